@@ -52,7 +52,7 @@ class HistoryLabError(Exception):
     """Anything the program raises on purpose; `str()` of it is a message for the user."""
 
 
-class BadInput(HistoryLabError):
+class BadInput(HistoryLabError):  # noqa: N818 - the name says whose fault it is
     """Files given to the program are broken.
 
     Attributes:

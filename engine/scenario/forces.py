@@ -1,0 +1,191 @@
+"""Shapes of `scenario.yaml`: calendar, sides, commanders, figures and forces."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from engine.scenario.calendar import Calendar
+from engine.scenario.fields import (
+    Day,
+    Evidence,
+    HexLabel,
+    Ident,
+    Idents,
+    Model,
+    Moment,
+    Sourced,
+    Text,
+    Title,
+    Truth,
+    Whole,
+    moment_or_start,
+)
+
+ForceKind = Literal[
+    "infantry",
+    "motorised",
+    "mechanised",
+    "armour",
+    "special_forces",
+    "paratroops",
+    "militia",
+    "garrison",
+    "artillery",
+    "air_defence",
+    "detachment",
+]
+Echelon = Literal["platoon", "company", "battalion"]
+
+
+class Side(Model):
+    """A side of the conflict; `stance` picks its colours and counter shape."""
+
+    id: Ident
+    name: Text
+    short: Title
+    adjective: Title
+    stance: Literal["cool", "warm"]
+
+
+class Actor(Model):
+    """A state, army or militia; `side` is a side's id, or `none` for outsiders."""
+
+    id: Ident
+    side: Ident
+    name: Text
+    note: Text | None = None
+
+
+class Commander(Sourced):
+    """A named commander."""
+
+    id: Ident
+    name: Text
+    side: Ident
+    actor: Ident
+    role: Text
+    begins: Annotated[Day | None, Field(alias="from")] = None
+    until: Day | None = None
+    fate: Text | None = None
+
+
+class Airbase(Sourced):
+    """An airbase that aircraft of some actors fly from."""
+
+    place: Ident
+    side: Ident
+    actors: Idents
+    note: Text | None = None
+
+
+class Aircraft(Sourced):
+    """Aircraft reported in the fighting; `count` only where a source gives one."""
+
+    id: Ident
+    name: Text
+    side: Ident
+    actor: Ident
+    kind: Literal["strike", "fighter", "helicopter"]
+    base: Ident | None = None
+    count: Whole | None = None
+    note: Text | None = None
+
+
+class Figure(Sourced):
+    """A reported number of people, standing once; groups hold shares of it.
+
+    `divided: false` keeps a figure for the record without giving any group a share.
+    """
+
+    id: Ident
+    side: Ident
+    actor: Ident | None = None
+    counts: Literal["people"]
+    low: Whole
+    default: Whole
+    high: Whole
+    asof: Day
+    divided: Truth = True
+    text: Text
+
+    @model_validator(mode="after")
+    def _range_is_ordered(self) -> Figure:
+        if not self.low <= self.default <= self.high:
+            raise ValueError(
+                f"low, default and high should rise: {self.low}, {self.default}, {self.high}"
+            )
+        return self
+
+
+class Vehicles(Model):
+    """Vehicles and guns of a group, in pieces."""
+
+    tanks: Whole = 0
+    armoured: Whole = 0
+    technicals: Whole = 0
+    guns: Whole = 0
+    car_bombs: Whole = 0
+
+
+class Placement(Model):
+    """How a group's starting hex is known."""
+
+    evidence: Evidence
+    why: Text
+
+
+class Force(Sourced):
+    """A group of people on the map: `share` is its integer weight in its figure."""
+
+    id: Ident
+    name: Text
+    side: Ident
+    actor: Ident
+    kind: ForceKind
+    size: Echelon
+    figure: Ident
+    share: Annotated[Whole, Field(ge=1)]
+    hex: HexLabel
+    place: Ident | None = None
+    arrives: Annotated[Moment | Literal["start"], BeforeValidator(moment_or_start)] = "start"
+    leader: Ident | None = None
+    vehicles: Vehicles | None = None
+    placed: Placement
+
+
+class ScenarioFile(Model):
+    """The whole of `scenario.yaml`."""
+
+    id: Ident
+    title: Title
+    subtitle: Text
+    summary: Text
+    content_note: Text
+    map: Ident
+    calendar: Calendar
+    sides: Annotated[tuple[Side, ...], Field(min_length=2, max_length=2)]
+    actors: tuple[Actor, ...]
+    commanders: tuple[Commander, ...] = ()
+    airbases: tuple[Airbase, ...] = ()
+    aircraft: tuple[Aircraft, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    forces: tuple[Force, ...] = ()
+
+
+def split_by_share(total: int, shares: list[int]) -> list[int]:
+    """Split `total` people by integer shares; largest remainder, ties to the earlier share.
+
+    Returns integers that add up to `total`, in the order of `shares`.
+
+    >>> split_by_share(100, [1, 1, 1])
+    [34, 33, 33]
+    """
+    weight = sum(shares)
+    parts = [total * share // weight for share in shares]
+    remainders = [total * share % weight for share in shares]
+    by_remainder = sorted(range(len(shares)), key=lambda i: (-remainders[i], i))
+    for index in by_remainder[: total - sum(parts)]:
+        parts[index] += 1
+    return parts

@@ -1,0 +1,68 @@
+"""Shape of `sources.yaml`: documents, outlets, claimants and footnotes."""
+
+from __future__ import annotations
+
+from engine.scenario.fields import Day, Ident, Model, Sourced, Text, Whole
+
+
+class Section(Model):
+    """A section of a document and how many paragraphs it has."""
+
+    title: Text
+    paragraphs: Whole
+
+
+class Document(Model):
+    """A document that the scenario cites."""
+
+    id: Ident
+    title: Text
+    file: Text
+    kind: Text
+    licence: Text
+    note: Text | None = None
+    sections: tuple[Section, ...]
+
+    def section(self, title: str) -> Section | None:
+        """Return the section of that title, or None."""
+        return next((section for section in self.sections if section.title == title), None)
+
+
+class Outlet(Sourced):
+    """A publisher of sources, with its known alignment and how that is known."""
+
+    id: Ident
+    name: Text
+    kind: Text
+    alignment: Text
+
+
+class Claimant(Model):
+    """Someone who claims losses; `alignment` says whose side of the story it tends to tell."""
+
+    id: Ident
+    name: Text
+    alignment: Text
+    note: Text | None = None
+
+
+class Footnote(Model):
+    """A numbered footnote of a document: what a citation's bare number stands for."""
+
+    document: Ident
+    number: Whole
+    outlet: Ident
+    title: Text | None = None
+    language: Ident = "en"
+    date: Day | None = None
+    author: Text | None = None
+    note: Text | None = None
+
+
+class SourcesFile(Model):
+    """The whole of `sources.yaml`."""
+
+    documents: tuple[Document, ...]
+    outlets: tuple[Outlet, ...]
+    claimants: tuple[Claimant, ...]
+    footnotes: tuple[Footnote, ...]
