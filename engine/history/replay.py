@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from engine.grid.hex import Hex
+from engine.history.territory import territory, way
 from engine.scenario.chronicle import ChronicleEvent
 from engine.scenario.forces import Force
 from engine.scenario.scenario import Scenario
@@ -16,15 +17,16 @@ CONTESTED = "contested"
 
 
 def control_at(scenario: Scenario, moment: datetime) -> dict[str, str]:
-    """Return who held each place at a moment, as the record has it.
+    """Return who held each place of the map at a moment, as the record has it.
 
     A change counts from its event's `until`; before any, the starting holder answers.
-    Values are a side's id, `contested` or `unknown` (also for places nobody holds).
+    Values are a side's id, `contested`, or `unknown`: nobody says, or nobody could hold
+    it (regions, places off the map).
     """
-    holders = {
-        place.id: place.start.holder if place.start.holder in scenario.sides else UNKNOWN
-        for place in scenario.places.values()
-    }
+    holders = {site.id: UNKNOWN for site in scenario.sites.places}
+    for start in scenario.starts.places:
+        if start.holder in scenario.sides:
+            holders[start.id] = start.holder
     changes = (event for event in scenario.chronicle.events if event.control)
     for event in sorted(changes, key=lambda event: event.until):
         if scenario.calendar.start < event.until <= moment:
@@ -43,6 +45,11 @@ class GroupAt(NamedTuple):
     follows: str | None
     evidence: str
     why: str | None
+
+    @property
+    def side(self) -> str:
+        """The side it fights for."""
+        return self.force.side
 
 
 class Replay:
@@ -88,6 +95,20 @@ class Replay:
     def groups(self, turn: int) -> tuple[GroupAt, ...]:
         """Return the groups on the map at the end of a turn, in file order."""
         return groups_at(self.scenario, self.calendar.end_of(turn))
+
+    def hex_holders(self, turn: int) -> bytes:
+        """Return who is nearest to each hex at the end of a turn; see `territory`."""
+        return territory(self.scenario, self.control(turn), self.groups(turn))
+
+    def march(self, group: str, turn: int) -> tuple[Hex, ...]:
+        """Return the way a group took in a turn, both ends included; empty if it stood still."""
+        if turn < 1:
+            return ()
+        before = {at.force.id: at.hex for at in self.groups(turn - 1)}
+        after = {at.force.id: at.hex for at in self.groups(turn)}
+        if group not in before or group not in after or before[group] == after[group]:
+            return ()
+        return way(self.scenario.map, before[group], after[group])
 
 
 def groups_at(scenario: Scenario, moment: datetime) -> tuple[GroupAt, ...]:
