@@ -81,12 +81,12 @@ def parse_when(text: str) -> datetime:
     Raises ValueError when the text is neither.
     """
     try:
-        if len(text) == len("2016-12-08"):
+        if len(text) == len("YYYY-MM-DD"):
             return datetime.combine(date.fromisoformat(text), datetime.min.time()) + timedelta(1)
         moment = datetime.fromisoformat(text)
     except ValueError:
         raise ValueError(
-            f"{text!r} is no date such as 2016-12-08 nor date-time such as 2016-12-08T16:00"
+            f"{text!r} is no date such as 2031-03-05 nor date-time such as 2031-03-05T16:00"
         ) from None
     if moment.tzinfo is not None:
         raise ValueError(f"{text!r} carries a time zone; times here are local, without one")
