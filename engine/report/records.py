@@ -91,7 +91,15 @@ def event_record(scenario: Scenario, event: ChronicleEvent) -> Record:
         "title": event.title,
         "text": event.text,
         "losses": [_loss_record(scenario, loss) for loss in event.losses],
-        "control": [{"place": c.place, "side": c.side} for c in event.control],
+        "control": [
+            {
+                "place": change.place,
+                "side": change.side,
+                "evidence": change.evidence or event.evidence,
+                "why": change.why,
+            }
+            for change in event.control
+        ],
         "outcome": event.outcome,
         "result": event.result,
         "evidence": event.evidence,

@@ -75,10 +75,22 @@ class Timing(Model):
 
 
 class ControlChange(Model):
-    """A place changes hands; `contested` when fighting goes on inside it."""
+    """A place changes hands; `contested` when fighting goes on inside it.
+
+    Known as its event is, unless it says otherwise: places the text does not name fall
+    with those it names, which is `inferred` and needs its own `why`.
+    """
 
     place: Ident
     side: Ident
+    evidence: Evidence | None = None
+    why: Text | None = None
+
+    @model_validator(mode="after")
+    def _inference_is_explained(self) -> ControlChange:
+        if self.evidence in ("inferred", "design") and self.why is None:
+            raise ValueError(f"evidence is '{self.evidence}', so 'why' must give the reason")
+        return self
 
 
 class Loss(Model):
