@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
 from engine.scenario.fields import Model, Moment, Title
 
@@ -19,6 +19,16 @@ def is_turn_boundary(moment: datetime) -> bool:
     return moment.hour % TURN_HOURS == 0 and moment.minute == 0
 
 
+def _on_boundary(moment: datetime) -> datetime:
+    if not is_turn_boundary(moment):
+        raise ValueError("should be at 00:00, 08:00 or 16:00, where a turn ends")
+    return moment
+
+
+TurnEnd = Annotated[Moment, AfterValidator(_on_boundary)]
+"""A moment at which one turn ends and the next begins."""
+
+
 class Calendar(Model):
     """When a scenario starts, how far it is played and how far its record runs.
 
@@ -26,20 +36,24 @@ class Calendar(Model):
     to `start` + 8 h x t, its end included. `parts` names the three turns of a date.
     """
 
-    start: Moment
-    played_to: Moment
-    record_to: Moment
+    start: TurnEnd
+    played_to: TurnEnd
+    record_to: TurnEnd
     parts: Annotated[tuple[Title, ...], Field(min_length=TURNS_A_DAY, max_length=TURNS_A_DAY)]
 
-    @model_validator(mode="after")
-    def _runs_forward(self) -> Calendar:
-        for name in ("start", "played_to", "record_to"):
-            moment: datetime = getattr(self, name)
-            if not is_turn_boundary(moment):
-                raise ValueError(f"{name} should be at 00:00, 08:00 or 16:00")
-        if not self.start < self.played_to <= self.record_to:
-            raise ValueError("start, played_to and record_to should follow one another in time")
-        return self
+    @field_validator("played_to")
+    @classmethod
+    def _is_played(cls, played_to: datetime, info: ValidationInfo) -> datetime:
+        if "start" in info.data and played_to <= info.data["start"]:
+            raise ValueError("should be later than start")
+        return played_to
+
+    @field_validator("record_to")
+    @classmethod
+    def _record_covers_play(cls, record_to: datetime, info: ValidationInfo) -> datetime:
+        if "played_to" in info.data and record_to < info.data["played_to"]:
+            raise ValueError("should be no earlier than played_to")
+        return record_to
 
     @property
     def played_turns(self) -> int:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from datetime import datetime
+from typing import Annotated, Literal
 
-from pydantic import model_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from engine.scenario.fields import (
     CitationText,
     Day,
     Evidence,
     Ident,
-    Idents,
     Model,
     Moment,
     Sourced,
@@ -20,6 +20,18 @@ from engine.scenario.fields import (
     Truth,
     Whole,
 )
+from engine.scenario.ids import (
+    ActorId,
+    ActorIds,
+    ClaimantId,
+    EventIds,
+    FigureIds,
+    PlaceId,
+    PlaceIds,
+    SideIds,
+)
+from engine.scenario.references import Names, Refers
+from engine.scenario.wording import did_you_mean, quoted
 
 EventKind = Literal[
     "assault",
@@ -81,16 +93,18 @@ class ControlChange(Model):
     with those it names, which is `inferred` and needs its own `why`.
     """
 
-    place: Ident
-    side: Ident
+    place: PlaceId
+    side: Annotated[Ident, Refers("side", words=("contested",))]
     evidence: Evidence | None = None
-    why: Text | None = None
+    why: Annotated[Text | None, Field(validate_default=True)] = None
 
-    @model_validator(mode="after")
-    def _inference_is_explained(self) -> ControlChange:
-        if self.evidence in ("inferred", "design") and self.why is None:
-            raise ValueError(f"evidence is '{self.evidence}', so 'why' must give the reason")
-        return self
+    @field_validator("why")
+    @classmethod
+    def _inference_is_explained(cls, why: str | None, info: ValidationInfo) -> str | None:
+        evidence = info.data.get("evidence")
+        if evidence in ("inferred", "design") and why is None:
+            raise ValueError(f"evidence is '{evidence}', so 'why' must give the reason")
+        return why
 
 
 class Loss(Model):
@@ -99,21 +113,23 @@ class Loss(Model):
     `low` to `high` is the claimed range, in people or pieces; no `high` means "at least".
     """
 
-    side: Ident
-    actor: Ident | None = None
+    side: Annotated[Ident, Refers("side", "actor", words=("civilians",))]
+    actor: ActorId | None = None
     kind: LossKind
     low: Whole
     high: Whole | None = None
-    claimant: Ident
+    claimant: ClaimantId
     through: Day
     citations: tuple[CitationText, ...] = ()
     note: Text | None = None
 
-    @model_validator(mode="after")
-    def _range_is_ordered(self) -> Loss:
-        if self.high is not None and self.high < self.low:
-            raise ValueError(f"high ({self.high}) is below low ({self.low})")
-        return self
+    @field_validator("high")
+    @classmethod
+    def _range_rises(cls, high: int | None, info: ValidationInfo) -> int | None:
+        low = info.data.get("low", 0)
+        if high is not None and high < low:
+            raise ValueError(f"high ({high}) is below low ({low})")
+        return high
 
 
 class ChronicleEvent(Sourced):
@@ -122,33 +138,34 @@ class ChronicleEvent(Sourced):
     `outcome` marks results on the ground that a simulation can be compared with.
     """
 
-    id: Ident
+    id: Annotated[Ident, Names("event")]
     when: Moment
     until: Moment
     timing: Timing
     kind: EventKind
     title: Title
     text: Text
-    places: Idents = ()
-    sides: Idents = ()
-    actors: Idents = ()
+    places: PlaceIds = ()
+    sides: SideIds = ()
+    actors: ActorIds = ()
     outcome: Truth = False
     result: EventResult = "none"
     control: tuple[ControlChange, ...] = ()
     losses: tuple[Loss, ...] = ()
     note: Text | None = None
 
-    @model_validator(mode="after")
-    def _ends_after_it_begins(self) -> ChronicleEvent:
-        if self.until <= self.when:
+    @field_validator("until")
+    @classmethod
+    def _ends_after_it_begins(cls, until: datetime, info: ValidationInfo) -> datetime:
+        if "when" in info.data and until <= info.data["when"]:
             raise ValueError("until should be later than when")
-        return self
+        return until
 
 
 class Fact(Sourced):
     """An undated standing fact."""
 
-    id: Ident
+    id: Annotated[Ident, Names("fact")]
     topic: Literal["background", "commander", "force", "reaction", "geography", "casualties"]
     text: Text
 
@@ -172,23 +189,33 @@ class Claim(Model):
 class Dispute(Model):
     """A question on which the sources part: all claims kept, one the default, and why."""
 
-    id: Ident
+    id: Annotated[Ident, Names("dispute")]
     question: Text
-    events: Idents = ()
-    places: Idents = ()
-    figures: Idents = ()
+    events: EventIds = ()
+    places: PlaceIds = ()
+    figures: FigureIds = ()
     claims: tuple[Claim, ...]
     default: Ident
     why: Text
 
-    @model_validator(mode="after")
-    def _default_is_a_claim(self) -> Dispute:
-        ids = [claim.id for claim in self.claims]
-        if len(ids) < 2:
+    @field_validator("claims")
+    @classmethod
+    def _claims_differ(cls, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+        if len(claims) < 2:
             raise ValueError("a dispute needs at least two claims")
-        if self.default not in ids:
-            raise ValueError(f"default {self.default!r} is none of the claims: {', '.join(ids)}")
-        return self
+        if len({claim.id for claim in claims}) < len(claims):
+            raise ValueError("two claims of one dispute share an id")
+        return claims
+
+    @field_validator("default")
+    @classmethod
+    def _default_is_a_claim(cls, default: str, info: ValidationInfo) -> str:
+        ids = [claim.id for claim in info.data.get("claims", ())]
+        if ids and default not in ids:
+            raise ValueError(
+                f"no claim {quoted(default)} in this dispute{did_you_mean(default, ids)}"
+            )
+        return default
 
 
 class DisputesFile(Model):

@@ -18,21 +18,28 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    ValidationInfo,
     WithJsonSchema,
-    model_validator,
+    field_validator,
 )
 
 from engine.grid.hex import Hex
+from engine.scenario.references import Refers
+from engine.scenario.wording import quoted
+from engine.scenario.yaml_reader import Plain
 
-
-class Plain(str):
-    """Text of an unquoted YAML scalar: the only kind that may become a number or a date."""
-
-    __slots__ = ()
+_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_MOMENT = _DAY + "T[0-9]{2}:[0-9]{2}"
+IDENT = r"^[a-z0-9][a-z0-9_-]*$"
+DEGREES = r"^-?[0-9]{1,3}(\.[0-9]{1,6})?$"
+NOT_BLANK = r"\S"
 
 
 class Model(BaseModel):
-    """Base of all file shapes: strict, frozen, no unknown fields."""
+    """Base of all file shapes: strict, frozen, no unknown fields.
+
+    Rules between fields stand on the later field, so that one broken field hides nothing.
+    """
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
 
@@ -49,8 +56,8 @@ def _whole(value: object) -> object:
     if type(value) is int:
         return value
     text = _plain(value, "a whole number")
-    if not re.fullmatch(r"-?[0-9]{1,9}", text):
-        raise ValueError(f"should be a whole number, not {text!r}")
+    if not re.fullmatch("-?[0-9]{1,9}", text):
+        raise ValueError(f"should be a whole number, not {quoted(text)}")
     return int(text)
 
 
@@ -59,20 +66,20 @@ def _truth(value: object) -> object:
         return value
     text = _plain(value, "true or false")
     if text not in ("true", "false"):
-        raise ValueError(f"should be true or false, not {text!r}")
+        raise ValueError(f"should be true or false, not {quoted(text)}")
     return text == "true"
 
 
 def _moment(value: object) -> object:
     if isinstance(value, datetime):
         return value
-    text = _plain(value, "a date and time such as 2031-03-05T16:00")
-    if not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d", text):
-        raise ValueError(f"should be a date and time such as 2031-03-05T16:00, not {text!r}")
+    text = _plain(value, "a date and time such as 2016-12-08T16:00")
+    if not re.fullmatch(_MOMENT, text):
+        raise ValueError(f"should be a date and time such as 2016-12-08T16:00, not {quoted(text)}")
     try:
         return datetime.fromisoformat(text)
     except ValueError:
-        raise ValueError(f"there is no such date or time as {text!r}") from None
+        raise ValueError(f"there is no such date or time as {quoted(text)}") from None
 
 
 def moment_or_start(value: object) -> object:
@@ -83,13 +90,13 @@ def moment_or_start(value: object) -> object:
 def _day(value: object) -> object:
     if isinstance(value, date):
         return value
-    text = _plain(value, "a date such as 2031-03-05")
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        raise ValueError(f"should be a date such as 2031-03-05, not {text!r}")
+    text = _plain(value, "a date such as 2016-12-08")
+    if not re.fullmatch(_DAY, text):
+        raise ValueError(f"should be a date such as 2016-12-08, not {quoted(text)}")
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ValueError(f"there is no such date as {text!r}") from None
+        raise ValueError(f"there is no such date as {quoted(text)}") from None
 
 
 def _hex(value: object) -> object:
@@ -100,7 +107,7 @@ def _hex(value: object) -> object:
     try:
         return Hex.parse(value)
     except ValueError:
-        raise ValueError(f'should be a hex label such as "2314", not {value!r}') from None
+        raise ValueError(f'should be a hex label such as "2314", not {quoted(value)}') from None
 
 
 def _text(value: object) -> object:
@@ -115,31 +122,30 @@ Truth = Annotated[bool, BeforeValidator(_truth)]
 Moment = Annotated[
     datetime,
     BeforeValidator(_moment),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d$"}),
+    WithJsonSchema({"type": "string", "pattern": f"^{_MOMENT}$"}),
 ]
 Day = Annotated[
     date,
     BeforeValidator(_day),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"}),
+    WithJsonSchema({"type": "string", "pattern": f"^{_DAY}$"}),
 ]
 HexLabel = Annotated[
     Hex,
     BeforeValidator(_hex),
-    WithJsonSchema({"type": "string", "pattern": r"^([0-9]{4}|[0-9]{6})$"}),
+    Refers("hex"),
+    WithJsonSchema({"type": "string", "pattern": "^([0-9]{4}|[0-9]{6})$"}),
 ]
 Text = Annotated[
-    str, BeforeValidator(_text), StringConstraints(min_length=1, max_length=2000, pattern=r"\S")
+    str, BeforeValidator(_text), StringConstraints(min_length=1, max_length=2000, pattern=NOT_BLANK)
 ]
-Title = Annotated[str, BeforeValidator(_text), StringConstraints(min_length=1, max_length=60)]
-Ident = Annotated[
-    str,
-    BeforeValidator(_text),
-    StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=64),
+Title = Annotated[
+    str, BeforeValidator(_text), StringConstraints(min_length=1, max_length=60, pattern=NOT_BLANK)
 ]
+Ident = Annotated[str, BeforeValidator(_text), StringConstraints(pattern=IDENT, max_length=64)]
 Degrees = Annotated[
     str,
     BeforeValidator(_text),
-    StringConstraints(pattern=r"^-?[0-9]{1,3}(\.[0-9]{1,6})?$"),
+    StringConstraints(pattern=DEGREES),
     WithJsonSchema({"type": ["number", "string"]}),
 ]
 
@@ -161,35 +167,46 @@ class Citation(Model):
 
 
 _CITATION = re.compile(
-    r"(?P<document>[a-z0-9-]+), (?P<section>.+), ¶(?P<paragraph>[0-9]{1,3})"
-    r"(?P<notes>(?: ?\[[0-9]{1,4}\])*)"
+    r"(?P<document>[a-z0-9-]{1,64}), (?P<section>.{1,200}), ¶(?P<paragraph>[0-9]{1,3})"
+    r"(?P<notes>(?: ?\[[0-9]{1,4}\]){0,50})"
 )
 
 
-def parse_citation(value: object) -> object:
+def parse_citation(value: object) -> Citation:
     """Return the `Citation` written as text; raise ValueError with the expected form."""
     if isinstance(value, Citation):
         return value
-    found = _CITATION.fullmatch(value) if isinstance(value, str) else None
+    if not isinstance(value, str):
+        raise ValueError("should be a citation, not a list or mapping")
+    found = _CITATION.fullmatch(value)
     if found is None:
         raise ValueError(
-            f"should be a citation such as 'document, Section title, ¶4 [36][60]', not {value!r}"
+            "should be a citation such as 'document, Section title, ¶4 [36][60]', "
+            f"not {quoted(value)}"
         )
     return Citation(
         document=found["document"],
         section=found["section"],
         paragraph=int(found["paragraph"]),
-        footnotes=tuple(int(n) for n in re.findall(r"[0-9]+", found["notes"])),
+        footnotes=tuple(int(n) for n in re.findall("[0-9]+", found["notes"])),
     )
 
 
 CitationText = Annotated[
     Citation,
     BeforeValidator(parse_citation),
+    Refers("citation"),
     WithJsonSchema({"type": "string", "pattern": r"^[a-z0-9-]+, .+, ¶[0-9]+( ?\[[0-9]+\])*$"}),
 ]
 
 Evidence = Literal["documented", "inferred", "design"]
+
+# Editors learn the rule of `Sourced` from the schema.
+_EVIDENCE_RULE: dict[str, Any] = {
+    "if": {"properties": {"evidence": {"const": "documented"}}},
+    "then": {"required": ["citations"]},
+    "else": {"required": ["why"]},
+}
 
 
 class Sourced(Model):
@@ -198,24 +215,40 @@ class Sourced(Model):
     `documented` needs a citation; `inferred` and `design` need the reasoning in `why`.
     """
 
-    evidence: Evidence
-    citations: tuple[CitationText, ...] = ()
-    why: Text | None = None
+    model_config = ConfigDict(json_schema_extra=_EVIDENCE_RULE)
 
-    @model_validator(mode="after")
-    def _evidence_is_given(self) -> Sourced:
-        if self.evidence == "documented" and not self.citations:
+    evidence: Evidence
+    citations: Annotated[tuple[CitationText, ...], Field(validate_default=True)] = ()
+    why: Annotated[Text | None, Field(validate_default=True)] = None
+
+    @field_validator("citations")
+    @classmethod
+    def _documents_are_cited(
+        cls, citations: tuple[Citation, ...], info: ValidationInfo
+    ) -> tuple[Citation, ...]:
+        if info.data.get("evidence") == "documented" and not citations:
             raise ValueError("evidence is 'documented', so 'citations' needs at least one")
-        if self.evidence != "documented" and self.why is None:
-            raise ValueError(f"evidence is '{self.evidence}', so 'why' must give the reason")
-        return self
+        return citations
+
+    @field_validator("why")
+    @classmethod
+    def _reasons_are_given(cls, why: str | None, info: ValidationInfo) -> str | None:
+        evidence = info.data.get("evidence", "documented")
+        if evidence != "documented" and why is None:
+            raise ValueError(f"evidence is '{evidence}', so 'why' must give the reason")
+        return why
 
 
 def _unique(values: tuple[Any, ...]) -> tuple[Any, ...]:
-    for index, value in enumerate(values):
-        if value in values[:index]:
-            raise ValueError(f"lists {value!s} twice")
+    seen = set()
+    for value in values:
+        if value in seen:
+            raise ValueError(f"lists {quoted(str(value))} twice")
+        seen.add(value)
     return values
 
 
-Idents = Annotated[tuple[Ident, ...], AfterValidator(_unique)]
+Unique = AfterValidator(_unique)
+"""Of a list: nothing in it stands twice."""
+
+Idents = Annotated[tuple[Ident, ...], Unique]

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
-from engine.scenario.calendar import Calendar
+from engine.scenario.calendar import Calendar, TurnEnd
 from engine.scenario.fields import (
     Day,
     Evidence,
     HexLabel,
     Ident,
-    Idents,
     Model,
-    Moment,
     Sourced,
     Text,
     Title,
@@ -22,6 +20,8 @@ from engine.scenario.fields import (
     Whole,
     moment_or_start,
 )
+from engine.scenario.ids import ActorId, ActorIds, CommanderId, FigureId, PlaceId, SideId
+from engine.scenario.references import Names, Refers
 
 ForceKind = Literal[
     "infantry",
@@ -42,7 +42,7 @@ Echelon = Literal["platoon", "company", "battalion"]
 class Side(Model):
     """A side of the conflict; `stance` picks its colours and counter shape."""
 
-    id: Ident
+    id: Annotated[Ident, Names("side")]
     name: Text
     short: Title
     adjective: Title
@@ -52,8 +52,8 @@ class Side(Model):
 class Actor(Model):
     """A state, army or militia; `side` is a side's id, or `none` for outsiders."""
 
-    id: Ident
-    side: Ident
+    id: Annotated[Ident, Names("actor")]
+    side: Annotated[Ident, Refers("side", words=("none",))]
     name: Text
     note: Text | None = None
 
@@ -61,10 +61,10 @@ class Actor(Model):
 class Commander(Sourced):
     """A named commander."""
 
-    id: Ident
+    id: Annotated[Ident, Names("commander")]
     name: Text
-    side: Ident
-    actor: Ident
+    side: SideId
+    actor: ActorId
     role: Text
     begins: Annotated[Day | None, Field(alias="from")] = None
     until: Day | None = None
@@ -74,21 +74,21 @@ class Commander(Sourced):
 class Airbase(Sourced):
     """An airbase that aircraft of some actors fly from."""
 
-    place: Ident
-    side: Ident
-    actors: Idents
+    place: PlaceId
+    side: SideId
+    actors: ActorIds
     note: Text | None = None
 
 
 class Aircraft(Sourced):
     """Aircraft reported in the fighting; `count` only where a source gives one."""
 
-    id: Ident
+    id: Annotated[Ident, Names("aircraft")]
     name: Text
-    side: Ident
-    actor: Ident
+    side: SideId
+    actor: ActorId
     kind: Literal["strike", "fighter", "helicopter"]
-    base: Ident | None = None
+    base: PlaceId | None = None
     count: Whole | None = None
     note: Text | None = None
 
@@ -99,9 +99,9 @@ class Figure(Sourced):
     `divided: false` keeps a figure for the record without giving any group a share.
     """
 
-    id: Ident
-    side: Ident
-    actor: Ident | None = None
+    id: Annotated[Ident, Names("figure")]
+    side: SideId
+    actor: ActorId | None = None
     counts: Literal["people"]
     low: Whole
     default: Whole
@@ -110,13 +110,13 @@ class Figure(Sourced):
     divided: Truth = True
     text: Text
 
-    @model_validator(mode="after")
-    def _range_is_ordered(self) -> Figure:
-        if not self.low <= self.default <= self.high:
-            raise ValueError(
-                f"low, default and high should rise: {self.low}, {self.default}, {self.high}"
-            )
-        return self
+    @field_validator("default", "high")
+    @classmethod
+    def _range_rises(cls, number: int, info: ValidationInfo) -> int:
+        below = "low" if info.field_name == "default" else "default"
+        if number < info.data.get(below, 0):
+            raise ValueError(f"{number} is below {below}, {info.data[below]}")
+        return number
 
 
 class Vehicles(Model):
@@ -139,18 +139,18 @@ class Placement(Model):
 class Force(Sourced):
     """A group of people on the map: `share` is its integer weight in its figure."""
 
-    id: Ident
+    id: Annotated[Ident, Names("group")]
     name: Text
-    side: Ident
-    actor: Ident
+    side: SideId
+    actor: ActorId
     kind: ForceKind
     size: Echelon
-    figure: Ident
+    figure: FigureId
     share: Annotated[Whole, Field(ge=1)]
     hex: HexLabel
-    place: Ident | None = None
-    arrives: Annotated[Moment | Literal["start"], BeforeValidator(moment_or_start)] = "start"
-    leader: Ident | None = None
+    place: PlaceId | None = None
+    arrives: Annotated[TurnEnd | Literal["start"], BeforeValidator(moment_or_start)] = "start"
+    leader: CommanderId | None = None
     vehicles: Vehicles | None = None
     placed: Placement
 

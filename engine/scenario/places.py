@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from engine.scenario.fields import (
     Degrees,
     HexLabel,
     Ident,
-    Idents,
     Model,
     Sourced,
     Text,
     Title,
+    Unique,
     Whole,
 )
+from engine.scenario.references import Names, Refers
 
 
 class GeographicSource(Model):
     """Where coordinates come from, with the licence they carry."""
 
-    id: Ident
+    id: Annotated[Ident, Names("geographic source")]
     name: Text
     licence: Text
 
@@ -34,24 +35,34 @@ class MapPlace(Model):
     hex first) or where a place was moved one hex, `why` saying so.
     """
 
-    id: Ident
+    id: Annotated[Ident, Names("place on the map")]
     name: Title
     also: tuple[Title, ...] = ()
     kind: Ident
     lat: Degrees
     lon: Degrees
     position: Literal["documented", "inferred"]
-    sources: Idents = ()
-    why: Text | None = None
-    hexes: tuple[HexLabel, ...] = ()
+    sources: Annotated[
+        tuple[Annotated[Ident, Refers("geographic source")], ...],
+        Unique,
+        Field(validate_default=True),
+    ] = ()
+    why: Annotated[Text | None, Field(validate_default=True)] = None
+    hexes: Annotated[tuple[HexLabel, ...], Unique] = ()
 
-    @model_validator(mode="after")
-    def _position_is_explained(self) -> MapPlace:
-        if self.position == "documented" and not self.sources:
+    @field_validator("sources")
+    @classmethod
+    def _sources_are_named(cls, sources: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        if info.data.get("position") == "documented" and not sources:
             raise ValueError("position is 'documented', so 'sources' needs at least one")
-        if self.position == "inferred" and self.why is None:
+        return sources
+
+    @field_validator("why")
+    @classmethod
+    def _reasons_are_given(cls, why: str | None, info: ValidationInfo) -> str | None:
+        if info.data.get("position") == "inferred" and why is None:
             raise ValueError("position is 'inferred', so 'why' must give the reason")
-        return self
+        return why
 
 
 class MapPlacesFile(Model):
@@ -64,9 +75,9 @@ class MapPlacesFile(Model):
 class StartingPlace(Sourced):
     """Who held a place before the first turn; importance 5 (always labelled) to 1."""
 
-    id: Ident
+    id: Annotated[Ident, Names("place"), Refers("place on the map")]
     importance: Annotated[Whole, Field(ge=1, le=5)]
-    holder: Ident
+    holder: Annotated[Ident, Refers("side", words=("contested", "none", "unknown"))]
     note: Text | None = None
 
 

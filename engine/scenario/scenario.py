@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engine.scenario.calendar import Calendar
 from engine.scenario.chronicle import ChronicleEvent, ChronicleFile, Dispute, DisputesFile
@@ -17,8 +18,10 @@ from engine.scenario.places import (
     StartingPlace,
 )
 from engine.scenario.sources import Claimant, Document, Footnote, Outlet, SourcesFile
-from engine.scenario.tiled import HexMap, read_map
 from engine.scenario.tracks import Leg, TourFile, TracksFile
+
+if TYPE_CHECKING:
+    from engine.scenario.hex_map import HexMap
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,8 @@ class Scenario:
     @cached_property
     def map(self) -> HexMap:
         """The hex map, read on first use: commands that print text never need it."""
+        from engine.scenario.tiled import read_map
+
         return read_map(self.map_file)
 
     @cached_property

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import Field, field_validator
+
 from engine.scenario.fields import Day, Ident, Model, Sourced, Text, Whole
+from engine.scenario.ids import DocumentId, OutletId
+from engine.scenario.references import Names
+from engine.scenario.wording import quoted
 
 
 class Section(Model):
@@ -15,13 +22,23 @@ class Section(Model):
 class Document(Model):
     """A document that the scenario cites."""
 
-    id: Ident
+    id: Annotated[Ident, Names("document")]
     title: Text
     file: Text
     kind: Text
     licence: Text
     note: Text | None = None
     sections: tuple[Section, ...]
+
+    @field_validator("sections")
+    @classmethod
+    def _titles_differ(cls, sections: tuple[Section, ...]) -> tuple[Section, ...]:
+        seen = set()
+        for section in sections:
+            if section.title in seen:
+                raise ValueError(f"two sections are titled {quoted(section.title)}")
+            seen.add(section.title)
+        return sections
 
     def section(self, title: str) -> Section | None:
         """Return the section of that title, or None."""
@@ -31,7 +48,7 @@ class Document(Model):
 class Outlet(Sourced):
     """A publisher of sources, with its known alignment and how that is known."""
 
-    id: Ident
+    id: Annotated[Ident, Names("outlet")]
     name: Text
     kind: Text
     alignment: Text
@@ -40,7 +57,7 @@ class Outlet(Sourced):
 class Claimant(Model):
     """Someone who claims losses; `alignment` says whose side of the story it tends to tell."""
 
-    id: Ident
+    id: Annotated[Ident, Names("claimant")]
     name: Text
     alignment: Text
     note: Text | None = None
@@ -49,9 +66,9 @@ class Claimant(Model):
 class Footnote(Model):
     """A numbered footnote of a document: what a citation's bare number stands for."""
 
-    document: Ident
-    number: Whole
-    outlet: Ident
+    document: DocumentId
+    number: Annotated[Whole, Field(ge=1)]
+    outlet: OutletId
     title: Text | None = None
     language: Ident = "en"
     date: Day | None = None

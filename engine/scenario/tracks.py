@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator
 
+from engine.scenario.calendar import TurnEnd
 from engine.scenario.fields import (
     HexLabel,
     Ident,
-    Idents,
     Model,
     Moment,
     Sourced,
@@ -17,29 +17,34 @@ from engine.scenario.fields import (
     Title,
     Whole,
 )
+from engine.scenario.ids import EventId, FigureIds, ForceId, PlaceId, PlaceIds
+from engine.scenario.references import Names
 
 
 class Leg(Sourced):
     """From `at` on, a group stands in `hex` at `percent` of its strength, or is `gone`."""
 
-    at: Moment
+    at: TurnEnd
     hex: HexLabel | None = None
     percent: Annotated[Whole, Field(ge=1, le=100)] = 100
-    gone: Literal["withdrawn", "destroyed", "off_map"] | None = None
-    follows: Ident | None = None
+    gone: Annotated[
+        Literal["withdrawn", "destroyed", "off_map"] | None, Field(validate_default=True)
+    ] = None
+    follows: EventId | None = None
 
-    @model_validator(mode="after")
-    def _stands_or_is_gone(self) -> Leg:
-        if (self.hex is None) == (self.gone is None):
-            raise ValueError("a leg needs either a hex or the word gone, not both")
-        return self
+    @field_validator("gone")
+    @classmethod
+    def _stands_or_is_gone(cls, gone: str | None, info: ValidationInfo) -> str | None:
+        if "hex" in info.data and (info.data["hex"] is None) == (gone is None):
+            raise ValueError("a leg needs either 'hex' or 'gone', not both")
+        return gone
 
 
 class Track(Model):
     """The legs of one group, in time order."""
 
-    group: Ident
-    legs: tuple[Leg, ...]
+    group: Annotated[ForceId, Names("track of group")]
+    legs: Annotated[tuple[Leg, ...], Field(min_length=1)]
 
 
 class TracksFile(Model):
@@ -54,23 +59,23 @@ class Brief(Model):
     title: Title
     text: Text
     question: Title
-    places: Annotated[Idents, Field(min_length=1, max_length=8)]
-    figures: Idents = ()
+    places: Annotated[PlaceIds, Field(min_length=1, max_length=8)]
+    figures: FigureIds = ()
 
 
 class Stop(Model):
     """A stop of the guided tour: a moment, a place to look at and a sentence or two."""
 
-    id: Ident
+    id: Annotated[Ident, Names("stop")]
     at: Moment
     title: Title
     text: Text
-    look_at: Ident
-    event: Ident | None = None
+    look_at: PlaceId
+    event: EventId | None = None
 
 
 class TourFile(Model):
     """The whole of `tour.yaml`."""
 
-    brief: Brief
+    brief: Brief | None = None
     stops: tuple[Stop, ...] = ()

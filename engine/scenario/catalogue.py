@@ -1,0 +1,87 @@
+"""The shipped scenarios, by the first lines of each: for the opening screen and for `list`.
+
+This reads no more than it shows and imports no models, so that the program starts at once.
+A scenario that cannot be read is listed all the same, with its first fault.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.errors import Fault
+from engine.scenario.wording import quoted
+from engine.scenario.yaml_reader import Value, read_yaml
+
+SHIPPED = Path(__file__).resolve().parents[2] / "scenarios"
+
+_TEXTS = ("id", "title", "subtitle", "summary", "content_note")
+
+
+@dataclass(frozen=True)
+class CatalogueEntry:
+    """What is known of a shipped scenario before it is loaded; texts are empty where missing.
+
+    Attributes:
+        id: the folder's name, by which the scenario is loaded.
+        title: its name; the id where it has none.
+        subtitle: where and when.
+        summary: what happened, in a few sentences.
+        content_note: what to know before showing it to a class.
+        start: first moment, such as 2001-05-01T00:00.
+        played_to: last moment that is played.
+        record_to: last moment of the record.
+        fault: the first thing wrong in these lines, as file:line:column path: sentence.
+    """
+
+    id: str
+    title: str
+    subtitle: str = ""
+    summary: str = ""
+    content_note: str = ""
+    start: str = ""
+    played_to: str = ""
+    record_to: str = ""
+    fault: str | None = None
+
+
+def catalogue(folder: Path = SHIPPED) -> tuple[CatalogueEntry, ...]:
+    """Return the scenarios of a folder of scenarios, by id; raises nothing."""
+    return tuple(_entry(file.parent) for file in sorted(folder.glob("*/scenario.yaml")))
+
+
+def _entry(folder: Path) -> CatalogueEntry:
+    file = folder / "scenario.yaml"
+    read = read_yaml(
+        file,
+        shown=f"{folder.name}/{file.name}",
+        inside=folder,
+        only=(*_TEXTS, "calendar"),
+    )
+    faults: list[Fault] = list(read.faults)
+    content = read.content if isinstance(read.content, dict) else {}
+    texts = {name: _text(content.get(name)) for name in _TEXTS}
+    calendar = content.get("calendar")
+    moments = calendar if isinstance(calendar, dict) else {}
+    if not faults:
+        missing = [name for name, text in texts.items() if not text]
+        faults += [read.fault((), f"the field {quoted(name)} is missing") for name in missing]
+        if texts["id"] and texts["id"] != folder.name:
+            faults.append(
+                read.fault(("id",), f"should be the folder's name, {quoted(folder.name)}")
+            )
+    return CatalogueEntry(
+        id=folder.name,
+        title=texts["title"] or folder.name,
+        subtitle=texts["subtitle"],
+        summary=texts["summary"],
+        content_note=texts["content_note"],
+        start=_text(moments.get("start")),
+        played_to=_text(moments.get("played_to")),
+        record_to=_text(moments.get("record_to")),
+        fault=str(min(faults)) if faults else None,
+    )
+
+
+def _text(value: Value | None) -> str:
+    return str(value) if isinstance(value, str) else ""

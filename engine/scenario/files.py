@@ -1,0 +1,87 @@
+"""The files of a scenario: their names and shapes, where they lie, and reading each of them."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from engine.errors import Fault
+from engine.scenario.chronicle import ChronicleFile, DisputesFile
+from engine.scenario.forces import ScenarioFile
+from engine.scenario.places import MapPlacesFile, PlacesFile
+from engine.scenario.shape import shape
+from engine.scenario.sources import SourcesFile
+from engine.scenario.tracks import TourFile, TracksFile
+from engine.scenario.yaml_reader import YamlFile, read_yaml
+
+SHAPES: dict[str, type[BaseModel]] = {
+    "scenario.yaml": ScenarioFile,
+    "sources.yaml": SourcesFile,
+    "places.yaml": PlacesFile,
+    "chronicle.yaml": ChronicleFile,
+    "disputes.yaml": DisputesFile,
+    "tracks.yaml": TracksFile,
+    "tour.yaml": TourFile,
+}
+"""The shape of each file of a scenario's folder."""
+
+OPTIONAL: dict[str, BaseModel] = {
+    "disputes.yaml": DisputesFile(disputes=()),
+    "tracks.yaml": TracksFile(tracks=()),
+    "tour.yaml": TourFile(),
+}
+"""Files that a scenario can do without, and what their absence means."""
+
+PLACES_OF_MAP = ".places.yaml"
+"""Follows a map's id in the name of the file that says where its places are."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One file of a scenario, as far as it could be read.
+
+    Attributes:
+        file: its content, with the place of everything in it.
+        shape: the model its content should have.
+        model: that model; None if anything in the file is wrong.
+        faults: all that is wrong with the file on its own.
+    """
+
+    file: YamlFile
+    shape: type[BaseModel]
+    model: BaseModel | None
+    faults: tuple[Fault, ...]
+
+
+def read_part(file: Path, model: type[BaseModel], inside: Path) -> Part:
+    """Read one file, which must lie in the folder `inside` once links are followed."""
+    read = read_yaml(file, shown=shown(file), inside=inside)
+    made, faults = shape(read, model)
+    return Part(read, model, made, read.faults + faults)
+
+
+def read_folder(folder: Path) -> dict[str, Part]:
+    """Read the files of a scenario's folder; optional ones that are absent count as empty."""
+    parts = {}
+    for name, model in SHAPES.items():
+        file = folder / name
+        if name in OPTIONAL and not os.path.lexists(file):
+            parts[name] = Part(YamlFile(shown(file), {}), model, OPTIONAL[name], ())
+        else:
+            parts[name] = read_part(file, model, folder)
+    return parts
+
+
+def read_map_places(maps: Path, map_id: str) -> Part:
+    """Read the file that says where a map's places are."""
+    return read_part(maps / f"{map_id}{PLACES_OF_MAP}", MapPlacesFile, maps)
+
+
+def shown(file: Path) -> str:
+    """Return a file's name for faults: as given, but relative to where the user is if inside."""
+    if file.is_absolute() and file.is_relative_to(Path.cwd()):
+        return str(file.relative_to(Path.cwd()))
+    return str(file)

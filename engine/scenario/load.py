@@ -1,0 +1,164 @@
+"""Loading a scenario from its folder: all of it, or everything that is wrong with it.
+
+A scenario is data, also a stranger's: nothing in it is run, nothing outside its folder and
+the shared maps is read, and no file of it can use up the memory or the time.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from engine.errors import BadInput, Fault
+from engine.scenario.catalogue import SHIPPED
+from engine.scenario.check import check
+from engine.scenario.fields import IDENT
+from engine.scenario.files import (
+    PLACES_OF_MAP,
+    SHAPES,
+    Part,
+    read_folder,
+    read_map_places,
+    shown,
+)
+from engine.scenario.forces import ScenarioFile
+from engine.scenario.scenario import Scenario
+from engine.scenario.tiled import read_map
+from engine.scenario.wording import did_you_mean, quoted
+from engine.scenario.yaml_reader import read_yaml
+
+
+def load_scenario(id_or_path: str | Path) -> Scenario:
+    """Return a scenario by the id of a shipped one, or by its folder.
+
+    Raises:
+        BadInput: there is no such scenario, or something is wrong in it; holds every fault.
+    """
+    parts, maps, faults = _read(find_folder(id_or_path))
+    faults += check(parts)
+    if faults:
+        raise BadInput(faults)
+    models: dict[str, Any] = {name: part.model for name, part in parts.items()}
+    header = models["scenario.yaml"]
+    return Scenario(
+        header=header,
+        sources=models["sources.yaml"],
+        sites=models[PLACES_OF_MAP],
+        starts=models["places.yaml"],
+        chronicle=models["chronicle.yaml"],
+        disputes=models["disputes.yaml"],
+        tracks=models["tracks.yaml"],
+        tour=models["tour.yaml"],
+        map_file=maps / f"{header.map}.tmj",
+    )
+
+
+def validate_paths(paths: Iterable[str | Path]) -> tuple[Fault, ...]:
+    """Return every fault in scenario folders, folders of them, single files and maps.
+
+    A single file of a scenario is checked together with the files beside it, but only its
+    own faults are returned. The id of a shipped scenario stands for its folder.
+    """
+    faults: set[Fault] = set()
+    for path in paths:
+        try:
+            faults.update(_faults_at(Path(path)))
+        except BadInput as error:
+            faults.update(error.faults)
+    return tuple(sorted(faults))
+
+
+def _faults_at(path: Path) -> Iterable[Fault]:
+    if path.name.endswith(".tmj"):
+        return _faults_of_map(path)
+    if path.name.endswith(PLACES_OF_MAP):
+        map_id = path.name.removesuffix(PLACES_OF_MAP)
+        parts = {PLACES_OF_MAP: read_map_places(path.parent, map_id)}
+        return [*parts[PLACES_OF_MAP].faults, *check(parts)]
+    if path.name in SHAPES and not path.is_dir():
+        return [fault for fault in _faults_of_scenario(path.parent) if fault.path == shown(path)]
+    if os.path.lexists(path) and not path.is_dir():
+        names = ", ".join(SHAPES)
+        sentence = f"not a scenario's file by its name; they are {names}, maps end in .tmj"
+        return [Fault(shown(path), sentence=sentence), *read_yaml(path, shown=shown(path)).faults]
+    folder = find_folder(path)
+    inner = sorted(file.parent for file in folder.glob("*/scenario.yaml"))
+    if inner and not (folder / "scenario.yaml").exists():
+        return [fault for scenario in inner for fault in _faults_of_scenario(scenario)]
+    return _faults_of_scenario(folder)
+
+
+def _faults_of_scenario(folder: Path) -> list[Fault]:
+    parts, maps, faults = _read(folder)
+    header = parts["scenario.yaml"].model
+    if PLACES_OF_MAP in parts and isinstance(header, ScenarioFile):
+        file = maps / f"{header.map}.tmj"
+        try:
+            read_map(file, shown=shown(file))
+        except BadInput as error:
+            faults += error.faults
+    return faults + check(parts)
+
+
+def _faults_of_map(file: Path) -> tuple[Fault, ...]:
+    try:
+        read_map(file, shown=shown(file))
+    except BadInput as error:
+        return error.faults
+    return ()
+
+
+def find_folder(id_or_path: str | Path) -> Path:
+    """Return the folder of a shipped scenario, or the folder that a path names.
+
+    Raises:
+        BadInput: there is neither.
+    """
+    text = str(id_or_path)
+    shipped = _shipped_ids()
+    if text in shipped:
+        return SHIPPED / text
+    folder = Path(text)
+    try:
+        if folder.is_dir():
+            return folder
+    except OSError:  # a name too long for any file
+        pass
+    sentence = f"no scenario has this id, and it is no folder{did_you_mean(text, shipped)}"
+    raise BadInput([Fault(quoted(text)[1:-1], sentence=sentence)])
+
+
+def _shipped_ids() -> list[str]:
+    return sorted(file.parent.name for file in SHIPPED.glob("*/scenario.yaml"))
+
+
+def _read(folder: Path) -> tuple[dict[str, Part], Path, list[Fault]]:
+    """Return the files of a scenario and of its map's places, its folder of maps, and faults."""
+    parts = read_folder(folder)
+    faults = [fault for part in parts.values() for fault in part.faults]
+    header = parts["scenario.yaml"].file
+    map_id = header.content.get("map") if isinstance(header.content, dict) else None
+    maps = SHIPPED / "shared" / "maps"
+    if not isinstance(map_id, str) or not re.fullmatch(IDENT, map_id):
+        return parts, maps, faults  # faulted as a field of scenario.yaml
+    folders = _map_folders(folder)
+    found = next((m for m in folders if (m / f"{map_id}{PLACES_OF_MAP}").is_file()), None)
+    if found is None:
+        known = [
+            f.name[: -len(PLACES_OF_MAP)] for m in folders for f in m.glob(f"*{PLACES_OF_MAP}")
+        ]
+        sentence = f"no map {quoted(map_id)} in {shown(folders[0])}{did_you_mean(map_id, known)}"
+        return parts, maps, [*faults, header.fault(("map",), sentence)]
+    parts[PLACES_OF_MAP] = read_map_places(found, map_id)
+    return parts, found, faults + list(parts[PLACES_OF_MAP].faults)
+
+
+def _map_folders(folder: Path) -> list[Path]:
+    """Return where maps may lie: shared/maps beside the scenario's folder, and our own."""
+    beside = folder.resolve().parent / "shared" / "maps"
+    own = SHIPPED / "shared" / "maps"
+    # A link to elsewhere would let a stranger's scenario read any folder.
+    return [beside, own] if beside != own and beside.resolve() == beside else [own]

@@ -1,0 +1,53 @@
+"""How faults quote what an author wrote, name a place in a file and suggest what was meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+Where = tuple[str | int, ...]
+"""Where something stands in a file: field names and list positions, outermost first."""
+
+_LONGEST_QUOTE = 60
+
+
+def quoted(text: str) -> str:
+    """Return text in double quotes, on one line, printable and cut to 60 characters.
+
+    >>> quoted("two" + chr(10) + "lines")
+    '"two lines"'
+    """
+    line = re.sub(r"\s+", " ", text[: 2 * _LONGEST_QUOTE])
+    if len(line) > _LONGEST_QUOTE:
+        line = line[: _LONGEST_QUOTE - 1] + "…"
+    return '"' + "".join(c if c.isprintable() else "�" for c in line) + '"'
+
+
+def path_text(path: Where) -> str:
+    """Return a path as faults show it.
+
+    >>> path_text(("events", 12, "losses", 0, "side"))
+    'events[12].losses[0].side'
+    """
+    text = ""
+    for part in path:
+        if isinstance(part, int):
+            text += f"[{part}]"
+        else:
+            name = part if re.fullmatch(r"[\w-]{1,64}", part) else quoted(part)
+            text += f".{name}" if text else name
+    return text
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return the ending of a sentence that suggests the nearest known word, or nothing.
+
+    >>> did_you_mean("rde", ["red", "blue"])
+    '; did you mean "red"?'
+    """
+    # No word that is known is longer; comparing a megabyte with each would take minutes.
+    if len(word) > 2 * _LONGEST_QUOTE:
+        return ""
+    near = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    return f"; did you mean {quoted(near[0])}?" if near else ""
