@@ -62,18 +62,9 @@ def stance_colours(stance: str) -> tuple[Colour, Colour, Colour]:
 def scale_for(size: tuple[int, int]) -> float:
     """Return the text scale that suits a window: 100% at 1280x720, 200% on a 4K screen."""
     fitting = min(size[0] / 1280, size[1] / 720)
-    # A window twice as large is usually looked at from further away, but not twice as far.
+    # Half of a larger window's room goes to larger text, the other half to more map.
     wanted = 1.0 + (fitting - 1.0) / 2
     return max((scale for scale in SCALES if scale <= wanted), default=SCALES[0])
-
-
-def font_file(bold: bool) -> Path | None:
-    """Return the font shipped with the program, or None where there is none."""
-    weights = ("SemiBold", "Bold") if bold else ("Regular",)
-    for weight in weights:
-        for path in sorted((ASSETS / "fonts").glob(f"*-{weight}.*tf")):
-            return path
-    return None
 
 
 class Look:
@@ -97,7 +88,10 @@ class Look:
         """Return the font of a type size: title 20, head 17, body 15, note 12 px at 100%."""
         key = (name, bold)
         if key not in self._fonts:
-            self._fonts[key] = pygame.font.Font(font_file(bold), self.px(SIZES[name]))
+            file = (
+                ASSETS / "fonts" / ("PalmyraSans-Bold.ttf" if bold else "PalmyraSans-Regular.ttf")
+            )
+            self._fonts[key] = pygame.font.Font(file, self.px(SIZES[name]))
         return self._fonts[key]
 
     def line(self, name: TypeSize) -> int:

@@ -1,0 +1,264 @@
+"""The window: opens, shows the first screen at once, loads the rest, and waits for people.
+
+The loop sleeps until something happens; only what changed is drawn again.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pygame
+
+from engine.desktop.loading import Loader
+from engine.desktop.look import SCALES, Look, scale_for
+from engine.desktop.opening import TITLE, Opening
+from engine.desktop.stage import Stage
+from engine.desktop.text import Action
+from engine.scenario.catalogue import catalogue
+
+if TYPE_CHECKING:
+    from engine.desktop.replay_screen import ReplayScreen
+
+FRAME_MS = 16
+SMALLEST = (1024, 600)
+USUAL = (1280, 720)
+# A second click within this time is a double click.
+DOUBLE_CLICK_MS = 350
+
+
+def run(scenario_id: str | None = None, size: tuple[int, int] | None = None) -> None:
+    """Open the window and stay until it is closed.
+
+    Args:
+        scenario_id: go straight into this scenario's brief, past the opening.
+        size: of the window in pixels; chosen to suit the display when None.
+    """
+    surface = open_window(size)
+    window = Window(surface, scenario_id)
+    try:
+        window.run()
+    finally:
+        pygame.quit()
+
+
+def open_window(size: tuple[int, int] | None = None) -> pygame.Surface:
+    """Open a resizable window; everything is drawn in software, which suits a map that rests."""
+    os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+    # Only what is used: starting the sound alone would take longer than the first frame.
+    pygame.display.init()
+    pygame.font.init()
+    pygame.display.set_caption(TITLE)
+    surface = pygame.display.set_mode(size or usual_size(), pygame.RESIZABLE)
+    pygame.key.set_repeat(350, 60)
+    return surface
+
+
+def usual_size() -> tuple[int, int]:
+    """Return a window's first size: most of the display, at least the usual size."""
+    desktop = pygame.display.get_desktop_sizes()[0]
+    if desktop[0] <= USUAL[0] or desktop[1] <= USUAL[1]:
+        return max(SMALLEST[0], min(desktop[0], USUAL[0])), max(
+            SMALLEST[1], min(desktop[1], USUAL[1])
+        )
+    return desktop[0] * 9 // 10, desktop[1] * 85 // 100
+
+
+class Window:
+    """The loop, the screens, and the actions that concern the window as a whole."""
+
+    def __init__(self, surface: pygame.Surface, scenario_id: str | None = None) -> None:
+        self.surface = surface
+        self.look = Look(scale_for(surface.get_size()))
+        self.chosen_scale = False
+        self.opening = Opening(self.look, surface.get_size(), catalogue())
+        self.stage: Stage = self.opening
+        self.replay: ReplayScreen | None = None
+        self.loader: Loader | None = None
+        # What to go into as soon as it is loaded.
+        self.wanted = scenario_id
+        self.running = True
+        self._dragging: tuple[int, int] | None = None
+        self._dragged = False
+        self._last_click = (0, (0, 0))
+        self._windowed = surface.get_size()
+        self._actions: dict[str, Callable[[str], None]] = {
+            "start": self._start,
+            "leave": self._leave,
+            "text_size": self._text_size,
+            "fullscreen": self._fullscreen,
+            "save_picture": self._save_picture,
+            "focus": lambda value: self.stage.move_focus(int(value)),
+            "enter": self._enter,
+        }
+
+    def run(self) -> None:
+        """Draw the first frame, begin to load, then obey events until the window closes."""
+        self._show()
+        first = self.wanted or (self.opening.entries[0].id if self.opening.entries else None)
+        if first is not None:
+            self._load(first)
+        clock = pygame.time.Clock()
+        while self.running:
+            busy = self.step(clock.tick())
+            for event in self._wait(busy):
+                self.handle(event)
+            if busy:
+                clock.tick(1000 // FRAME_MS)
+
+    def _wait(self, busy: bool) -> list[pygame.event.Event]:
+        """Return what has happened, sleeping until something does unless we are busy."""
+        if busy:
+            return pygame.event.get()
+        return [pygame.event.wait(), *pygame.event.get()]
+
+    def step(self, ms: int) -> bool:
+        """Let time pass and show what changed; True while something still moves."""
+        loading = self._watch_loading()
+        moving = self.stage.update(ms)
+        self._show()
+        return loading or moving
+
+    def _show(self) -> None:
+        changed = self.stage.draw(self.surface)
+        if changed:
+            pygame.display.update(changed)
+
+    # Events -------------------------------------------------------------------------
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Obey one event of the window, the mouse or the keyboard."""
+        if event.type == pygame.QUIT:
+            self.running = False
+        elif event.type in (pygame.VIDEORESIZE, pygame.WINDOWEXPOSED):
+            self._resize()
+        elif event.type == pygame.WINDOWLEAVE:
+            self.stage.point(None)
+        elif event.type == pygame.MOUSEMOTION:
+            self._motion(event)
+        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            self._press(event.pos)
+        elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
+            self._release(event.pos)
+        elif event.type == pygame.MOUSEWHEEL:
+            self.stage.wheel(event.y, pygame.mouse.get_pos())
+        elif event.type == pygame.KEYDOWN:
+            action = self.stage.key(event)
+            if action is not None:
+                self.act(action)
+
+    def act(self, action: Action) -> None:
+        """Do an action: the screen's, or else the window's."""
+        if not self.stage.act(action) and action.name in self._actions:
+            self._actions[action.name](action.value)
+
+    def _motion(self, event: pygame.event.Event) -> None:
+        if self._dragging is not None:
+            dx, dy = event.pos[0] - self._dragging[0], event.pos[1] - self._dragging[1]
+            # A hand that trembles while clicking does not drag.
+            if self._dragged or abs(dx) + abs(dy) > 4:
+                self._dragged = True
+                self._dragging = event.pos
+                self.stage.drag(event.pos, dx, dy)
+            return
+        self.stage.point(event.pos)
+
+    def _press(self, position: tuple[int, int]) -> None:
+        self._dragging, self._dragged = position, False
+        self.stage.grab(position)
+
+    def _release(self, position: tuple[int, int]) -> None:
+        was_drag, self._dragging, self._dragged = self._dragged, None, False
+        self.stage.release()
+        if was_drag:
+            self.stage.point(position)
+            return
+        now = pygame.time.get_ticks()
+        before, where = self._last_click
+        near = abs(where[0] - position[0]) + abs(where[1] - position[1]) < 8
+        double = near and now - before < DOUBLE_CLICK_MS
+        self._last_click = (now, position)
+        action = self.stage.press(position, double=double)
+        if action is not None:
+            self.act(action)
+        self.stage.point(position)
+
+    def _resize(self) -> None:
+        self.surface = pygame.display.get_surface() or self.surface
+        if not self.chosen_scale:
+            scale = scale_for(self.surface.get_size())
+            if scale != self.look.scale:
+                self.look = Look(scale)
+        for stage in (self.opening, self.replay):
+            if stage is not None:
+                stage.resize(self.look, self.surface.get_size())
+
+    # Actions of the window ----------------------------------------------------------
+
+    def _enter(self, _value: str) -> None:
+        action = self.stage.enter()
+        if action is not None:
+            self.act(action)
+
+    def _start(self, scenario_id: str) -> None:
+        self.wanted = scenario_id
+        if self.loader is None or self.loader.scenario_id != scenario_id:
+            self._load(scenario_id)
+
+    def _leave(self, _value: str) -> None:
+        if self.stage is self.opening:
+            self.running = False
+        else:
+            self.stage = self.opening
+            self.stage.stale = True
+
+    def _text_size(self, value: str) -> None:
+        index = SCALES.index(self.look.scale)
+        if value == "round":
+            index = (index + 1) % len(SCALES)
+        else:
+            index = min(max(index + int(value), 0), len(SCALES) - 1)
+        self.chosen_scale = True
+        self.look = Look(SCALES[index])
+        self._resize()
+
+    def _fullscreen(self, _value: str) -> None:
+        if self.surface.get_flags() & pygame.FULLSCREEN:
+            self.surface = pygame.display.set_mode(self._windowed, pygame.RESIZABLE)
+        else:
+            self._windowed = self.surface.get_size()
+            self.surface = pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
+        self._resize()
+
+    def _save_picture(self, _value: str) -> None:
+        folder = Path.home() / "Pictures"
+        folder = folder if folder.is_dir() else Path.cwd()
+        number = 1
+        while (path := folder / f"history-lab-{number:03}.png").exists():
+            number += 1
+        pygame.image.save(self.surface, path)
+        self.stage.say(f"Saved {path}")
+
+    # Loading ------------------------------------------------------------------------
+
+    def _load(self, scenario_id: str) -> None:
+        self.loader = Loader(scenario_id, self.look, self.surface.get_size())
+        self.loader.start()
+
+    def _watch_loading(self) -> bool:
+        """Show how loading goes; go into the scenario that is wanted once it is there."""
+        loader = self.loader
+        if loader is None:
+            return False
+        screen = loader.step()
+        if screen is not None and self.replay is not screen:
+            self.replay = screen
+            screen.resize(self.look, self.surface.get_size())
+        self.opening.show_progress(loader.percent, loader.message)
+        if self.replay is screen and screen is not None and self.wanted == loader.scenario_id:
+            self.wanted = None
+            self.stage = screen
+            screen.begin(no_spoilers=self.opening.no_spoilers)
+        return loader.is_working

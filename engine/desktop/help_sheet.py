@@ -1,0 +1,54 @@
+"""The help overlay: every command with its keys and the mouse's way to it."""
+
+from __future__ import annotations
+
+import pygame
+
+from engine.desktop.keys import CHAPTERS, Chapter
+from engine.desktop.look import TEXT, TEXT_FAINT, TEXT_QUIET, Look
+from engine.desktop.stage import draw_sheet
+from engine.desktop.text import Flow
+from engine.desktop.widgets import Canvas, Scroll
+
+WIDEST = 1080
+
+
+def draw_help(canvas: Canvas, area: pygame.Rect, scroll: Scroll) -> None:
+    """Lay the list of keys over an area."""
+    draw_sheet(canvas, area, "Keys and mouse", scroll, WIDEST, lambda w: help_flow(canvas.look, w))
+
+
+def help_flow(look: Look, width: int) -> Flow:
+    """Return the list of commands, in two columns where there is room."""
+    page = Flow(look, width)
+    gap = look.px(40)
+    if width < look.px(720):
+        for chapter in CHAPTERS:
+            page.add(_chapter(look, width, chapter))
+            page.space(16)
+        return page
+    half = (width - gap) // 2
+    columns = (Flow(look, half), Flow(look, half))
+    for chapter in CHAPTERS:
+        shorter = min(columns, key=lambda flow: flow.height)
+        shorter.add(_chapter(look, half, chapter))
+        shorter.space(16)
+    page.columns(columns, gap)
+    return page
+
+
+def _chapter(look: Look, width: int, chapter: Chapter) -> Flow:
+    flow = Flow(look, width)
+    flow.paragraph(chapter.title, "head", bold=True)
+    flow.space(4)
+    keys_width, mouse_width = width * 34 // 100, width * 26 // 100
+    for command in chapter.commands:
+        keys = Flow(look, keys_width)
+        keys.paragraph("  ".join(command.keys), "note", TEXT, bold=True)
+        what = Flow(look, width - keys_width - mouse_width)
+        what.paragraph(command.text, "note", TEXT_QUIET)
+        mouse = Flow(look, mouse_width)
+        mouse.paragraph(command.mouse, "note", TEXT_FAINT)
+        flow.columns((keys, what, mouse), 0)
+        flow.space(2)
+    return flow

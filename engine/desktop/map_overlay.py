@@ -1,0 +1,88 @@
+"""What lies on the map without being part of it: its switches, the overview, the caption."""
+
+from __future__ import annotations
+
+import pygame
+
+from engine.desktop.citing import Reading
+from engine.desktop.look import LINE, PANEL, Look
+from engine.desktop.map_view import MapView, Minimap
+from engine.desktop.text import Action
+from engine.desktop.tour_card import draw_tour_card
+from engine.desktop.widgets import Canvas
+
+MARGIN = 12
+OVERVIEW = (200, 116)
+SWITCHES = (
+    ("units", "Groups"),
+    ("hexes", "Hex grid"),
+    ("minimap", "Overview"),
+    ("motion", "Movement"),
+)
+
+
+def minimap_rect(look: Look, area: pygame.Rect) -> pygame.Rect:
+    """Return where the overview lies on the map's rectangle: its upper left corner."""
+    rect = pygame.Rect(0, 0, look.px(OVERVIEW[0]), look.px(OVERVIEW[1]))
+    rect.topleft = (area.x + look.px(MARGIN), area.y + look.px(MARGIN))
+    return rect
+
+
+def draw_map_overlay(
+    canvas: Canvas, reading: Reading, area: pygame.Rect, view: MapView, minimap: Minimap
+) -> None:
+    """Draw the overview, the tour's caption and the map's buttons."""
+    state, look = reading.state, canvas.look
+    if state.minimap:
+        rect = minimap_rect(look, area)
+        minimap.draw(canvas.surface, rect, view)
+    if state.tour is not None:
+        draw_tour_card(canvas, reading, area)
+    _draw_buttons(canvas, reading, area)
+
+
+def _draw_buttons(canvas: Canvas, reading: Reading, area: pygame.Rect) -> None:
+    look, state = canvas.look, reading.state
+    side = look.px(32)
+    opened = "layers" in state.opened
+    buttons = (
+        (
+            "chevron_right" if state.panel_open else "chevron_left",
+            Action("toggle", "panel_open"),
+            "Close the panel" if state.panel_open else "Open the panel",
+            False,
+        ),
+        ("zoom_in", Action("zoom", "+1"), "Closer", False),
+        ("zoom_out", Action("zoom", "-1"), "Further", False),
+        ("fit", Action("fit"), "The whole theatre", False),
+        ("layers", Action("expand", "layers"), "What the map shows", opened),
+    )
+    column = pygame.Rect(0, 0, side + look.px(4), len(buttons) * side + look.px(4))
+    column.topright = (area.right - look.px(MARGIN), area.y + look.px(MARGIN))
+    canvas.fill(column, PANEL, 6)
+    for index, (icon, action, tip, active) in enumerate(buttons):
+        box = pygame.Rect(column.x + look.px(2), column.y + look.px(2) + index * side, side, side)
+        canvas.button(box, action, icon=icon, tip=tip, active=active)
+    if opened:
+        _draw_switches(canvas, reading, column)
+
+
+def _draw_switches(canvas: Canvas, reading: Reading, column: pygame.Rect) -> None:
+    look, state = canvas.look, reading.state
+    tall, pad = look.px(32), look.px(6)
+    wide = max(canvas.button_width(label, "eye") for _, label in SWITCHES)
+    menu = pygame.Rect(0, 0, wide + 2 * pad, len(SWITCHES) * tall + 2 * pad)
+    menu.bottomright = (column.left - look.px(6), column.bottom)
+    menu.top = max(menu.top, column.top)
+    canvas.fill(menu, PANEL, 6)
+    pygame.draw.rect(canvas.surface, LINE, menu, 1, border_radius=look.px(6))
+    for index, (name, label) in enumerate(SWITCHES):
+        box = pygame.Rect(menu.x + pad, menu.y + pad + index * tall, wide, tall)
+        shown = bool(getattr(state, name))
+        canvas.button(
+            box,
+            Action("toggle", name),
+            label=label,
+            icon="eye" if shown else "eye_off",
+            tip="Shown" if shown else "Hidden",
+        )

@@ -1,0 +1,112 @@
+"""The panel at the right: the brief, the chronicle of a turn, or the facts of a thing."""
+
+from __future__ import annotations
+
+import pygame
+
+from engine.desktop.brief import write_brief
+from engine.desktop.cards import write_card
+from engine.desktop.citing import Reading
+from engine.desktop.facts import write_facts
+from engine.desktop.look import LINE, PANEL, TEXT_FAINT, TEXT_QUIET, Look
+from engine.desktop.replay_state import current_events, event_beyond
+from engine.desktop.text import Action, Flow, Span
+from engine.desktop.top_bar import when_words
+from engine.desktop.widgets import Canvas, Scroll
+from engine.desktop.words import count_words, short_date
+
+WIDTH = 400
+PAD = 16
+EMPTY = "The documents report nothing for these hours."
+
+
+def panel_width(look: Look, window: int) -> int:
+    """Return the panel's width in pixels: never more than two fifths of the window."""
+    return min(look.px(WIDTH), window * 2 // 5)
+
+
+class Panel:
+    """The panel's column, laid out again only when what it says has changed."""
+
+    def __init__(self) -> None:
+        self.scroll = Scroll()
+        self.flow: Flow | None = None
+        self._page: tuple[object, ...] = ()
+        self._content: tuple[object, ...] = ()
+
+    def draw(self, canvas: Canvas, reading: Reading, rect: pygame.Rect) -> None:
+        """Draw the panel; a new page starts at its top, an opened card stays where it is."""
+        look, state = reading.look, reading.state
+        canvas.fill(rect, PANEL)
+        canvas.surface.fill(LINE, (rect.x, rect.y, 1, rect.height))
+        pad = look.px(PAD)
+        width = rect.width - 2 * pad
+        page = (state.page, state.selected, state.turn if state.page != "facts" else None)
+        content = (
+            *page,
+            state.turn,
+            state.event,
+            state.no_spoilers,
+            frozenset(state.opened),
+            width,
+            look,
+        )
+        if content != self._content or self.flow is None:
+            self.flow = self._write(reading, width)
+            fresh = page != self._page
+            self._page, self._content = page, content
+            self.scroll.measure(self.flow.height + 2 * pad, rect.height)
+            if fresh:
+                self.scroll.offset = 0
+            if state.event is not None and (mark := self.flow.marks.get(f"event:{state.event}")):
+                self.scroll.reveal(mark + pad, mark + pad + rect.height // 2, pad)
+        self.scroll.measure(self.flow.height + 2 * pad, rect.height)
+        canvas.flow(self.flow, rect.x + pad, rect.y + pad - self.scroll.offset, rect)
+        self.scroll.draw_bar(canvas, rect)
+
+    def _write(self, reading: Reading, width: int) -> Flow:
+        flow = Flow(reading.look, width)
+        if reading.state.page == "brief":
+            write_brief(flow, reading)
+        elif reading.state.page == "facts" and reading.state.selected:
+            write_facts(flow, reading)
+        else:
+            write_chronicle(flow, reading)
+        return flow
+
+
+def write_chronicle(flow: Flow, reading: Reading) -> None:
+    """Write the turn: its date and hours, a card per event, and the way to other events."""
+    date, part, number = when_words(reading)
+    events = current_events(reading.state, reading.replay)
+    flow.paragraph(date, "title", bold=True)
+    count = count_words(len(events), "event") if events else ""
+    flow.paragraph(" · ".join(word for word in (part, number, count) if word), "note", TEXT_FAINT)
+    flow.space(12)
+    for event in events:
+        write_card(flow, reading, event)
+        flow.space(10)
+    if not events:
+        words = EMPTY if reading.state.turn else "The positions before the first turn."
+        flow.paragraph(words, colour=TEXT_QUIET)
+        flow.space(12)
+    _write_ways(flow, reading)
+
+
+def _write_ways(flow: Flow, reading: Reading) -> None:
+    """Offer the nearest events before and after; without spoilers their names stay hidden."""
+    state, replay = reading.state, reading.replay
+    for direction, word in ((-1, "Earlier"), (1, "Next")):
+        step = event_beyond(state, replay, direction)
+        if step is None:
+            continue
+        _, event = step
+        hidden = direction > 0 and state.no_spoilers
+        label = "the next event" if hidden else event.title
+        when = "" if hidden else f", {short_date(event.when.date())}"
+        flow.paragraph(
+            [Span(f"{word}: "), Span(label, action=Action("event", event.id)), Span(when)],
+            "note",
+            TEXT_FAINT,
+        )
+        flow.space(4)

@@ -1,0 +1,432 @@
+"""The replay's screen: bar, map, panel and timeline, each drawn again only when it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields
+
+import pygame
+
+from engine.desktop.citing import Reading
+from engine.desktop.help_sheet import draw_help
+from engine.desktop.look import Look
+from engine.desktop.map_overlay import draw_map_overlay, minimap_rect
+from engine.desktop.map_view import Hit, MapShow, MapView, Minimap
+from engine.desktop.panel import Panel, panel_width
+from engine.desktop.reading_sheets import draw_dispute, draw_sources
+from engine.desktop.replay_actions import TOGGLES, act, is_something_open, tick
+from engine.desktop.replay_state import ReplayState
+from engine.desktop.stage import Stage
+from engine.desktop.text import Action, Region
+from engine.desktop.timeline import Timeline, turn_words
+from engine.desktop.top_bar import HEIGHT, draw_top_bar
+from engine.desktop.widgets import Canvas
+from engine.history.replay import Replay
+
+PAN_STEP = 90
+PARTS = ("map", "panel", "line", "bar")
+
+
+class ReplayScreen(Stage):
+    """The replay of one scenario on screen.
+
+    `state` says what is shown; `map` keeps its own camera.
+    """
+
+    def __init__(self, replay: Replay, look: Look, size: tuple[int, int]) -> None:
+        super().__init__(look, size)
+        self.replay = replay
+        self.state = ReplayState()
+        self.map = MapView(replay, look)
+        self.minimap = Minimap()
+        self.panel = Panel()
+        self.timeline = Timeline()
+        self.rects: dict[str, pygame.Rect] = {}
+        self._drawn: dict[str, object] = {}
+        self._part_regions: dict[str, list[Region]] = {}
+        self._map_stale = True
+        self._tip_rect: pygame.Rect | None = None
+        self._line_hover: int | None = None
+        self._grabbed = ""
+        self._sheet_drawn: tuple[str, str] | None = None
+        self._own: dict[str, Callable[[str], None]] = {
+            "zoom": lambda value: self._zoom(int(value)),
+            "pan": self._pan,
+            "fit": lambda _: self._fit(),
+            "scroll": lambda value: self._scroll(int(value) * self.look.px(90)),
+            "type_date": lambda _: self._type_date(),
+            "hit": self._hit,
+        }
+        self._lay_out()
+        self.begin()
+
+    def begin(self, *, no_spoilers: bool = False) -> None:
+        """Start from the brief, keeping the switches as they are."""
+        kept = {name: getattr(self.state, name) for name in TOGGLES}
+        self.state = ReplayState(**kept)
+        self.state.no_spoilers = no_spoilers
+        if self.replay.scenario.tour.brief is None:
+            self.state.page = "chronicle"
+        self.panel = Panel()
+        self._fit()
+        self._show_map(animate=False)
+        self._forget()
+
+    @property
+    def reading(self) -> Reading:
+        """What the parts are written from."""
+        return Reading(self.state, self.replay, self.look)
+
+    # Layout -------------------------------------------------------------------------
+
+    def resize(self, look: Look, size: tuple[int, int]) -> None:
+        """Take a new size of window or text."""
+        if look is not self.look:
+            self.map.restyle(look)
+        super().resize(look, size)
+        self._lay_out()
+        self._forget()
+
+    def _lay_out(self) -> None:
+        width, height = self.size
+        bar = pygame.Rect(0, 0, width, self.look.px(HEIGHT))
+        tall = self.timeline.height(self.look)
+        line = pygame.Rect(0, height - tall, width, tall)
+        wide = panel_width(self.look, width) if self.state.panel_open else 0
+        middle = line.top - bar.bottom
+        panel = pygame.Rect(width - wide, bar.bottom, wide, middle)
+        map_rect = pygame.Rect(0, bar.bottom, width - wide, middle)
+        self.rects = {"bar": bar, "map": map_rect, "panel": panel, "line": line}
+        self.map.set_rect(map_rect)
+        self.timeline.place(self.reading, line)
+
+    def _forget(self) -> None:
+        self._drawn.clear()
+        self._map_stale = True
+        self.stale = True
+
+    # Actions ------------------------------------------------------------------------
+
+    def act(self, action: Action) -> bool:
+        """Do an action of the replay or of its map; False when it is the window's."""
+        self.stale = True
+        if action.name in self._own:
+            self._own[action.name](action.value)
+            return True
+        if action.name == "leave":
+            if self.timeline.typing:
+                self.timeline.typing = False
+                return True
+            if not is_something_open(self.state):
+                return False
+            action = Action("close")
+        action = self._in_context(action)
+        before, was_open = self.state.turn, self.state.panel_open
+        if not act(self.state, self.replay, action):
+            return False
+        if self.state.panel_open != was_open:
+            self._lay_out()
+            self._forget()
+        self.map.motion = self.state.motion
+        self._show_map(animate=self.state.turn != before)
+        self._grant_wish(always=action.name == "tour")
+        return True
+
+    def _in_context(self, action: Action) -> Action:
+        """Read a step as the brief's or the tour's own step where one of them is open."""
+        if action in (Action("turn", "+1"), Action("event", "+1")):
+            if self.state.page == "brief":
+                return Action("next")
+            if self.state.tour is not None:
+                return Action("tour", "+1")
+        if action in (Action("turn", "-1"), Action("event", "-1")) and self.state.tour is not None:
+            return Action("tour", "-1")
+        return action
+
+    def enter(self) -> Action | None:
+        """Enter presses what has the focus, or else goes on to the next event."""
+        if self.state.sheet is not None and self.focus is None:
+            return Action("close")
+        return self.focus or Action("event", "+1")
+
+    def _zoom(self, steps: int, at: tuple[int, int] | None = None) -> None:
+        self.map.zoom(steps, at)
+        self._map_stale = True
+
+    def _pan(self, value: str) -> None:
+        east, south = (int(part) * self.look.px(PAN_STEP) for part in value.split())
+        self.map.pan(-east, -south)
+        self._map_stale = True
+
+    def _fit(self) -> None:
+        brief = self.replay.scenario.tour.brief
+        self.map.fit(list(brief.places) if brief and self.state.page == "brief" else None)
+        self._map_stale = True
+
+    def _scroll(self, pixels: int) -> None:
+        (self.sheet_scroll if self.state.sheet else self.panel.scroll).by(pixels)
+        self._drawn.pop("panel", None)
+
+    def _type_date(self) -> None:
+        self.timeline.typing = True
+        self.timeline.line.text = ""
+
+    def _show_map(self, *, animate: bool) -> None:
+        state = self.state
+        brief = self.replay.scenario.tour.brief
+        on_brief = state.page == "brief" and brief is not None
+        self.map.show(
+            MapShow(
+                turn=state.turn,
+                labels=frozenset(brief.places) if on_brief and brief else None,
+                grouped=on_brief,
+                selected=state.selected,
+                event=state.event,
+                show_units=state.units,
+                show_hexes=state.hexes,
+            ),
+            animate=animate and state.motion,
+        )
+        self._map_stale = True
+
+    def _grant_wish(self, *, always: bool) -> None:
+        """Bring the map to what was asked for, unless it is in plain view already."""
+        wish, self.state.wish = self.state.wish, None
+        if wish is None:
+            return
+        kind, name = wish
+        point = self.map.point_of(kind, name)
+        if point is None:
+            return
+        calm = self.rects["map"].inflate(-self.look.px(160), -self.look.px(120))
+        if always or not calm.collidepoint(point):
+            self.map.centre_on(kind, name)
+
+    # Mouse and keys -----------------------------------------------------------------
+
+    def key(self, event: pygame.event.Event) -> Action | None:
+        """Return the action of a key press; while a date is typed, keys belong to it."""
+        if not self.timeline.typing:
+            return super().key(event)
+        self.stale = True
+        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
+            self.timeline.typing = False
+            typed, self.timeline.line.text = self.timeline.line.text, ""
+            return Action("date", typed) if typed.strip() else None
+        if event.key in (pygame.K_ESCAPE, pygame.K_TAB):
+            self.timeline.typing = False
+        else:
+            self.timeline.line.take(event)
+        return None
+
+    def point(self, position: tuple[int, int] | None) -> None:
+        """Let the pointer hover: over a button, the timeline, or something on the map."""
+        super().point(position)
+        free = position is not None and self.hover is None and self.state.sheet is None
+        on_line = self.timeline.turn_at(position) if free and position else None
+        if on_line != self._line_hover:
+            self._line_hover = on_line
+            self.stale = True
+        on_map = free and position is not None and self.rects["map"].collidepoint(position)
+        if self.map.hover(position if on_map else None):
+            self._map_stale = self.stale = True
+
+    def press(self, position: tuple[int, int], *, double: bool = False) -> Action | None:
+        """Return the action of a click: a button's, or that of what lies on the map."""
+        action = super().press(position, double=double)
+        self.timeline.typing = False
+        if action is not None or self.state.sheet is not None:
+            return action
+        if not self.rects["map"].collidepoint(position):
+            return None
+        if double:
+            self._zoom(2, position)
+            return None
+        return self._action_of(self.map.hit(position))
+
+    def _action_of(self, hit: Hit | None) -> Action | None:
+        """Return what a click on the map asks for; a stack gives its groups one by one."""
+        if hit is None or hit.kind == "hex":
+            return Action("close") if self.state.selected else None
+        if hit.kind == "event":
+            return Action("event", hit.id)
+        name = hit.id
+        if self.state.selected is not None and self.state.selected[1] in hit.ids:
+            index = hit.ids.index(self.state.selected[1])
+            name = hit.ids[(index + 1) % len(hit.ids)]
+        return Action("select", f"{hit.kind}:{name}")
+
+    def _hit(self, value: str) -> None:
+        """Click on the map at a place, given as `x y`: the tests' way to point."""
+        x, y = (int(part) for part in value.split())
+        action = self._action_of(self.map.hit((x, y)))
+        if action is not None:
+            self.act(action)
+
+    def grab(self, position: tuple[int, int]) -> None:
+        """Take hold of the timeline, the overview or the map."""
+        self._grabbed = ""
+        if self.state.sheet is not None or self.region_at(position) is not None:
+            return
+        if self.timeline.track.collidepoint(position):
+            self._grabbed = "line"
+        elif self.state.minimap and minimap_rect(self.look, self.rects["map"]).collidepoint(
+            position
+        ):
+            self._grabbed = "minimap"
+        elif self.rects["map"].collidepoint(position):
+            self._grabbed = "map"
+        self.drag(position, 0, 0)
+
+    def drag(self, position: tuple[int, int], dx: int, dy: int) -> None:
+        """Scrub, move the overview's window, or push the map."""
+        if self._grabbed == "line":
+            turn = self.timeline.scale.turn_at(position[0])
+            if turn != self.state.turn:
+                self.act(Action("turn", str(turn)))
+        elif self._grabbed == "minimap":
+            self.minimap.point(minimap_rect(self.look, self.rects["map"]), position, self.map)
+            self._map_stale = True
+        elif self._grabbed == "map" and (dx or dy):
+            self.map.pan(dx, dy)
+            self._map_stale = True
+
+    def release(self) -> None:
+        """Let go of what was grabbed."""
+        self._grabbed = ""
+
+    def wheel(self, steps: int, position: tuple[int, int]) -> None:
+        """Zoom the map to the pointer, step along the timeline, or scroll what is read."""
+        if self.state.sheet is None and self.rects["map"].collidepoint(position):
+            self._zoom(steps, position)
+        elif self.state.sheet is None and self.rects["line"].collidepoint(position):
+            self.act(Action("turn", "-1" if steps > 0 else "+1"))
+        else:
+            self._scroll(-steps * self.look.px(60))
+        self.stale = True
+
+    def move_focus(self, step: int) -> None:
+        """Move the focus, and scroll what has it into view."""
+        super().move_focus(step)
+        region = next((r for r in self.regions if r.action == self.focus), None)
+        if region is None or region.window is None:
+            return
+        scroll = self.sheet_scroll if self.state.sheet else self.panel.scroll
+        top = region.rect.top - region.window.top + scroll.offset
+        scroll.reveal(top, top + region.rect.height, self.look.px(24))
+        self._drawn.pop("panel", None)
+
+    def say(self, message: str) -> None:
+        """Tell the reader something in one line, beside the timeline's controls."""
+        self.state.message = message
+        self.stale = True
+
+    # Time and drawing ---------------------------------------------------------------
+
+    def build(self, budget_ms: int) -> bool:
+        """Go on drawing the map's ground for some milliseconds; True when it is complete."""
+        complete = self.map.build(budget_ms)
+        self._map_stale = True
+        return complete
+
+    def update(self, ms: int) -> bool:
+        """Let play and the map's movements go on; True while anything moves."""
+        if tick(self.state, self.replay, ms):
+            self._show_map(animate=True)
+            self.stale = True
+        moving = self.map.update(ms)
+        if moving:
+            self._map_stale = True
+        return moving or self.state.playing
+
+    def draw(self, surface: pygame.Surface) -> list[pygame.Rect]:
+        """Draw the parts that changed; return where."""
+        if not (self.stale or self._map_stale):
+            return []
+        if self.state.sheet is not None or self._sheet_drawn is not None:
+            self._drawn.clear()
+        if self.state.sheet != self._sheet_drawn:
+            self.sheet_scroll.offset = 0
+        changed = [name for name in PARTS if self._is_changed(name)]
+        for name in changed:
+            self._draw_part(surface, name)
+        self._draw_sheet(surface)
+        self.regions = [r for name in (*PARTS, "sheet") for r in self._part_regions.get(name, ())]
+        rects = [self.rects[name] for name in changed]
+        rects += self._draw_tip_on(surface)
+        self.stale = self._map_stale = False
+        return rects
+
+    def _is_changed(self, name: str) -> bool:
+        stamp = self._stamp(name)
+        touched = self._tip_rect is not None and self._tip_rect.colliderect(self.rects[name])
+        return stamp != self._drawn.get(name) or touched
+
+    def _stamp(self, name: str) -> object:
+        """Return everything a part depends on."""
+        if name == "map" and self._map_stale:
+            return object()
+        state = tuple(
+            frozenset(value) if isinstance(value := getattr(self.state, item.name), set) else value
+            for item in fields(self.state)
+            if item.name not in ("waited_ms", "wish")
+        )
+        actions = {region.action for region in self._part_regions.get(name, ())}
+        hovered = self.hovered if self.hovered in actions else None
+        focused = self.focus if self.focus in actions else None
+        extra: tuple[object, ...] = ()
+        if name == "line":
+            extra = (self.timeline.typing, self.timeline.line.text, self._line_hover)
+        elif name == "panel":
+            extra = (self.panel.scroll.offset,)
+        return (state, hovered, focused, extra)
+
+    def _draw_part(self, surface: pygame.Surface, name: str) -> None:
+        rect, reading = self.rects[name], self.reading
+        canvas = Canvas(surface, self.look, self.hovered, self.focus)
+        surface.set_clip(rect)
+        if name == "bar":
+            draw_top_bar(canvas, reading, rect)
+        elif name == "map":
+            self.map.draw(surface)
+            draw_map_overlay(canvas, reading, rect, self.map, self.minimap)
+        elif name == "panel" and rect.width:
+            self.panel.draw(canvas, reading, rect)
+        elif name == "line":
+            self.timeline.draw(canvas, reading, rect, self._line_hover)
+        surface.set_clip(None)
+        self._part_regions[name] = canvas.regions
+        self._drawn[name] = self._stamp(name)
+
+    def _draw_sheet(self, surface: pygame.Surface) -> None:
+        """Lay the open sheet over everything below the bar."""
+        self._sheet_drawn = self.state.sheet
+        self._part_regions.pop("sheet", None)
+        if self.state.sheet is None:
+            return
+        name, item = self.state.sheet
+        canvas = Canvas(surface, self.look, self.hovered, self.focus)
+        area = pygame.Rect(0, self.rects["bar"].bottom, self.size[0], 0)
+        area.height = self.size[1] - area.top
+        if name == "help":
+            draw_help(canvas, area, self.sheet_scroll)
+        elif name == "sources":
+            draw_sources(canvas, self.reading, area, self.sheet_scroll)
+        elif name == "dispute":
+            draw_dispute(canvas, self.reading, area, self.sheet_scroll, item)
+        for part in ("map", "panel", "line"):
+            self._part_regions[part] = []
+        self._part_regions["sheet"] = canvas.regions
+
+    def _draw_tip_on(self, surface: pygame.Surface) -> list[pygame.Rect]:
+        self._tip_rect = self.draw_tip(Canvas(surface, self.look))
+        return [self._tip_rect] if self._tip_rect else []
+
+    def tip(self) -> tuple[str, pygame.Rect] | None:
+        """Return the tooltip: a button's, or what the pointer over the timeline is told."""
+        if self._line_hover is not None:
+            x = self.timeline.scale.x_of(self._line_hover)
+            return turn_words(self.reading, self._line_hover), pygame.Rect(
+                x, self.timeline.track.y, 1, self.timeline.track.height
+            )
+        return super().tip()

@@ -1,0 +1,105 @@
+"""What the replay's window shows at a moment, and what of it may be told.
+
+No pixels here: the screen draws a `ReplayState`, and `replay_actions` changes it, so that
+tests play the window without drawing it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from engine.history.replay import Replay
+from engine.scenario.chronicle import ChronicleEvent, Dispute
+from engine.scenario.sources import Footnote
+
+
+@dataclass
+class ReplayState:
+    """Everything that is on screen, short of the map's camera.
+
+    Attributes:
+        turn: 0 before the first turn, t at the end of turn t.
+        event: the event step that stands out, if any.
+        page: what the panel at the right shows.
+        sheet: the sheet laid over the map, with its item: ("dispute", id), ("help", "").
+        selected: ("place" | "group", id).
+        opened: what has been unfolded, such as "event:<id>" or "outlet:<place>:<id>".
+        tour: index of the tour's stop, or None outside the tour.
+        waited_ms: how long play has rested on this turn.
+        wish: where the map should go next, taken by the screen: (kind, id).
+        message: one line about the last action, such as a date that cannot be read.
+    """
+
+    turn: int = 0
+    event: str | None = None
+    page: Literal["brief", "chronicle", "facts"] = "brief"
+    sheet: tuple[str, str] | None = None
+    selected: tuple[str, str] | None = None
+    opened: set[str] = field(default_factory=set)
+    tour: int | None = None
+    playing: bool = False
+    speed: int = 100
+    waited_ms: int = 0
+    no_spoilers: bool = False
+    panel_open: bool = True
+    minimap: bool = False
+    hexes: bool = True
+    units: bool = True
+    motion: bool = True
+    wish: tuple[str, str] | None = None
+    message: str = ""
+
+
+def known_to(state: ReplayState, replay: Replay) -> datetime:
+    """Return the moment up to which things may be told: now, or the record's end."""
+    turn = state.turn if state.no_spoilers else replay.last_turn
+    return replay.calendar.end_of(turn)
+
+
+def is_known(state: ReplayState, replay: Replay, event: ChronicleEvent) -> bool:
+    """Tell whether an event may be told."""
+    return not state.no_spoilers or event.until <= known_to(state, replay)
+
+
+def is_dispute_known(state: ReplayState, replay: Replay, dispute: Dispute) -> bool:
+    """Tell whether a dispute may be told: once any of its events has happened."""
+    events = [replay.scenario.events[e] for e in dispute.events if e in replay.scenario.events]
+    return not events or any(is_known(state, replay, event) for event in events)
+
+
+def is_note_known(state: ReplayState, replay: Replay, note: Footnote) -> bool:
+    """Tell whether a footnote's title may be shown: headlines tell how things end."""
+    if not state.no_spoilers:
+        return True
+    return note.date is not None and note.date <= known_to(state, replay).date()
+
+
+def current_events(state: ReplayState, replay: Replay) -> tuple[ChronicleEvent, ...]:
+    """Return the events of the turn shown."""
+    return replay.turn_events[state.turn] if state.turn else ()
+
+
+def neighbour_event(
+    state: ReplayState, replay: Replay, direction: int
+) -> tuple[int, ChronicleEvent] | None:
+    """Return the next (+1) or previous (-1) event step with its turn, or None at an end."""
+    steps = replay.event_steps
+    if state.event is not None:
+        ids = [event.id for _, event in steps]
+        index = ids.index(state.event) + direction
+        return steps[index] if 0 <= index < len(steps) else None
+    if direction > 0:
+        return next((step for step in steps if step[0] >= max(1, state.turn)), None)
+    return next((step for step in reversed(steps) if step[0] < state.turn), None)
+
+
+def event_beyond(
+    state: ReplayState, replay: Replay, direction: int
+) -> tuple[int, ChronicleEvent] | None:
+    """Return the nearest event step of another turn, later (+1) or earlier (-1)."""
+    steps = replay.event_steps
+    if direction > 0:
+        return next((step for step in steps if step[0] > state.turn), None)
+    return next((step for step in reversed(steps) if step[0] < state.turn), None)

@@ -1,0 +1,172 @@
+"""What every screen of the window shares: regions, hover, focus, sheets, repainting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pygame
+
+from engine.desktop.keys import command_for, keys_for
+from engine.desktop.look import PANEL, RAISED, TEXT, TEXT_FAINT, Look
+from engine.desktop.text import Action, Flow, Region
+from engine.desktop.widgets import Canvas, Scroll
+
+MARGIN = 12
+
+
+class Stage:
+    """A screen: it draws itself, and answers to actions.
+
+    Whatever cannot be done here (`act` returns False) is the window's to do.
+    """
+
+    def __init__(self, look: Look, size: tuple[int, int]) -> None:
+        self.look = look
+        self.size = size
+        self.regions: list[Region] = []
+        self.hover: Region | None = None
+        self.focus: Action | None = None
+        self.default: Action | None = None
+        self.sheet_scroll = Scroll()
+        self.stale = True
+
+    def resize(self, look: Look, size: tuple[int, int]) -> None:
+        """Take a new size of window or text."""
+        self.look, self.size = look, size
+        self.stale = True
+
+    def act(self, action: Action) -> bool:
+        """Do an action; False when it is not this screen's."""
+        raise NotImplementedError
+
+    def update(self, ms: int) -> bool:
+        """Let time pass; True while something moves and the next frame should come soon."""
+        raise NotImplementedError
+
+    def draw(self, surface: pygame.Surface) -> list[pygame.Rect]:
+        """Draw what changed since the last time; return the parts drawn."""
+        raise NotImplementedError
+
+    def region_at(self, position: tuple[int, int]) -> Region | None:
+        """Return the topmost region at a point."""
+        return next((r for r in reversed(self.regions) if r.holds(position)), None)
+
+    def point(self, position: tuple[int, int] | None) -> None:
+        """Let the pointer be at a position, or outside the window."""
+        region = self.region_at(position) if position is not None else None
+        if region != self.hover:
+            self.hover = region
+            self.stale = True
+
+    def press(self, position: tuple[int, int], *, double: bool = False) -> Action | None:
+        """Return the action of a click; the keyboard's focus goes away."""
+        region = self.region_at(position)
+        self.focus = None
+        self.stale = True
+        return region.action if region else None
+
+    def grab(self, position: tuple[int, int]) -> None:
+        """Let the mouse button go down: what is dragged from now on was taken here."""
+
+    def drag(self, position: tuple[int, int], dx: int, dy: int) -> None:
+        """Drag what was grabbed by some pixels."""
+
+    def release(self) -> None:
+        """Let go of what was grabbed."""
+
+    def wheel(self, steps: int, position: tuple[int, int]) -> None:
+        """Turn the mouse's wheel: scroll or zoom what the pointer is over."""
+        self.act(Action("scroll", str(-steps)))
+
+    def say(self, message: str) -> None:
+        """Tell the reader something in one line."""
+
+    def key(self, event: pygame.event.Event) -> Action | None:
+        """Return the action of a key press."""
+        return command_for(event)
+
+    def enter(self) -> Action | None:
+        """Return what Enter does: the focused region's action, or the screen's default."""
+        return self.focus or self.default
+
+    def move_focus(self, step: int) -> None:
+        """Move the focus to the next or previous region, round at the ends."""
+        actions = list(dict.fromkeys(region.action for region in self.regions))
+        if not actions:
+            return
+        if self.focus in actions:
+            index = (actions.index(self.focus) + step) % len(actions)
+        else:
+            index = 0 if step > 0 else len(actions) - 1
+        self.focus = actions[index]
+        self.stale = True
+
+    @property
+    def hovered(self) -> Action | None:
+        """The action under the pointer."""
+        return self.hover.action if self.hover else None
+
+    def tip(self) -> tuple[str, pygame.Rect] | None:
+        """Return the tooltip's text and what it belongs to: the pointer's, or the focus's."""
+        region = self.hover
+        if region is None and self.focus is not None:
+            region = next((r for r in self.regions if r.action == self.focus), None)
+        if region is None or not region.tip:
+            return None
+        keys = keys_for(region.action)
+        return f"{region.tip} ({keys})" if keys else region.tip, region.rect
+
+    def draw_tip(self, canvas: Canvas) -> pygame.Rect | None:
+        """Draw the tooltip beside its region, inside the window; return where."""
+        found = self.tip()
+        if found is None:
+            return None
+        text, owner = found
+        look = self.look
+        flow = Flow(look, min(look.px(300), look.width(text, "note") + 1))
+        flow.paragraph(text, "note")
+        pad = look.px(8)
+        box = pygame.Rect(0, 0, flow.width + 2 * pad, flow.height + 2 * pad)
+        box.midtop = (owner.centerx, owner.bottom + look.px(6))
+        if box.bottom > self.size[1]:
+            box.bottom = owner.top - look.px(6)
+        box.clamp_ip(pygame.Rect((0, 0), self.size))
+        canvas.fill(box, RAISED, 4)
+        pygame.draw.rect(canvas.surface, TEXT_FAINT, box, 1, border_radius=look.px(4))
+        flow.draw(canvas.surface, box.x + pad, box.y + pad)
+        return box
+
+
+def draw_sheet(
+    canvas: Canvas,
+    area: pygame.Rect,
+    title: str,
+    scroll: Scroll,
+    widest: int,
+    fill: Callable[[int], Flow],
+) -> pygame.Rect:
+    """Lay a sheet over an area: a title, a close button and a scrolling column.
+
+    `fill` makes the column for a width in pixels; the sheet is as tall as it needs.
+    """
+    look = canvas.look
+    canvas.veil(area, 170)
+    pad = look.px(20)
+    width = min(look.px(widest), area.width - 2 * look.px(MARGIN))
+    flow = fill(width - 2 * pad)
+    head = look.px(56)
+    tall = min(head + flow.height + pad, area.height - 2 * look.px(MARGIN))
+    sheet = pygame.Rect(0, 0, width, tall)
+    sheet.center = area.center
+    canvas.fill(sheet, PANEL, 8)
+    canvas.text(title, (sheet.x + pad, sheet.y + head // 2), "title", TEXT, bold=True)
+    close = pygame.Rect(0, 0, look.px(32), look.px(32))
+    close.midright = (sheet.right - look.px(12), sheet.y + head // 2)
+    # Whatever lies under the sheet neither answers nor takes the focus.
+    canvas.regions.clear()
+    canvas.button(close, Action("close"), icon="close", tip="Close (Esc)")
+    window = pygame.Rect(sheet.x, sheet.y + head, sheet.width, tall - head - look.px(8))
+    scroll.measure(flow.height + look.px(12), window.height)
+    canvas.flow(flow, sheet.x + pad, window.y - scroll.offset, window)
+    scroll.draw_bar(canvas, window)
+    return sheet

@@ -1,0 +1,240 @@
+"""The timeline: every turn on one line, a tick per event, and the controls below it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pygame
+
+from engine.desktop.citing import Reading
+from engine.desktop.look import (
+    AMBER,
+    CHROME,
+    LINE,
+    TEXT,
+    TEXT_FAINT,
+    TEXT_QUIET,
+    Look,
+)
+from engine.desktop.replay_state import is_known, known_to
+from engine.desktop.text import Action
+from engine.desktop.widgets import Canvas, TextLine
+from engine.desktop.words import day_words, short_date
+from engine.scenario.chronicle import ChronicleEvent
+
+# The played turns stand at full scale; what follows them is pressed into this share.
+AFTERMATH_PERCENT = 22
+HEIGHT = 112
+
+_TALL = {"capture"}
+_FIGHTS = {"assault", "counterattack", "clashes", "ambush"}
+_STRIKES = {"air_strike", "shootdown"}
+
+
+class Scale(NamedTuple):
+    """Where turns lie on a line: turn t ends at `x_of(t)`.
+
+    `left` and `width` are in pixels; `played` and `last` are turn numbers.
+    """
+
+    left: int
+    width: int
+    played: int
+    last: int
+
+    @property
+    def _played_width(self) -> int:
+        if self.last == self.played:
+            return self.width
+        return self.width * (100 - AFTERMATH_PERCENT) // 100
+
+    def x_of(self, turn: float) -> int:
+        """Return the place on the line at which a turn ends, in pixels."""
+        if turn <= self.played:
+            return self.left + round(self._played_width * turn / self.played)
+        share = (turn - self.played) / (self.last - self.played)
+        rest = self.width - self._played_width
+        return self.left + self._played_width + round(rest * share)
+
+    def turn_at(self, x: int) -> int:
+        """Return the turn whose end lies nearest to a place on the line."""
+        return min(range(self.last + 1), key=lambda turn: (abs(self.x_of(turn) - x), turn))
+
+
+def tick_shape(event: ChronicleEvent) -> str:
+    """Return how an event is marked on the line: capture, battle, strike or other."""
+    if event.kind in _TALL or event.result == "captured":
+        return "capture"
+    if event.kind in _FIGHTS:
+        return "battle"
+    return "strike" if event.kind in _STRIKES else "other"
+
+
+class Timeline:
+    """Draws the line and its controls, and tells what a place on the line means."""
+
+    def __init__(self) -> None:
+        self.line = TextLine()
+        self.typing = False
+        self.track = pygame.Rect(0, 0, 0, 0)
+        self.scale = Scale(0, 1, 1, 1)
+
+    def height(self, look: Look) -> int:
+        """Return the height of the timeline in pixels."""
+        return look.px(HEIGHT)
+
+    def place(self, reading: Reading, rect: pygame.Rect) -> None:
+        """Lay the line out in a rectangle."""
+        look, replay = reading.look, reading.replay
+        side = look.px(20)
+        self.track = pygame.Rect(rect.x, rect.y, rect.width, look.px(62))
+        self.scale = Scale(
+            rect.x + side, rect.width - 2 * side, replay.played_turns, replay.last_turn
+        )
+
+    def turn_at(self, position: tuple[int, int]) -> int | None:
+        """Return the turn at a point of the line, or None off the line."""
+        return self.scale.turn_at(position[0]) if self.track.collidepoint(position) else None
+
+    def draw(self, canvas: Canvas, reading: Reading, rect: pygame.Rect, hover: int | None) -> None:
+        """Draw the line, its ticks, the days and the controls."""
+        self.place(reading, rect)
+        canvas.fill(rect, CHROME)
+        base = rect.y + reading.look.px(36)
+        self._draw_days(canvas, reading, base)
+        self._draw_ticks(canvas, reading, base)
+        self._draw_thumb(canvas, reading, base, hover)
+        row = pygame.Rect(rect.x, self.track.bottom, rect.width, rect.bottom - self.track.bottom)
+        self._draw_controls(canvas, reading, row.inflate(0, -reading.look.px(12)))
+
+    def _draw_days(self, canvas: Canvas, reading: Reading, base: int) -> None:
+        look, replay, scale = canvas.look, reading.replay, self.scale
+        right = scale.x_of(scale.last)
+        canvas.surface.fill(LINE, (scale.left, base, right - scale.left, look.px(2)))
+        hidden = reading.state.no_spoilers
+        free = -1
+        for turn in range(scale.last + 1):
+            moment = replay.calendar.end_of(turn)
+            x = scale.x_of(turn)
+            midnight = moment.hour == 0
+            if midnight or turn <= scale.played:
+                tall = look.px(8 if midnight else 4)
+                canvas.surface.fill(LINE, (x, base - tall // 2 + 1, 1, tall))
+            if (
+                midnight
+                and turn < scale.last
+                and not (hidden and moment > known_to(reading.state, replay))
+            ):
+                label = short_date(moment.date())
+                wide = look.width(label, "note")
+                place = x + look.px(4)
+                if place > free and place + wide <= right:
+                    canvas.text(label, (place, base + look.px(14)), "note", TEXT_FAINT)
+                    free = place + wide + look.px(10)
+        if scale.played < scale.last and not hidden:
+            x = scale.x_of(scale.played)
+            canvas.surface.fill(TEXT_FAINT, (x, base - look.px(24), 1, look.px(34)))
+
+    def _draw_ticks(self, canvas: Canvas, reading: Reading, base: int) -> None:
+        look, state = canvas.look, reading.state
+        for turn, events in enumerate(reading.replay.turn_events):
+            if turn == 0:
+                continue
+            left, right = self.scale.x_of(turn - 1), self.scale.x_of(turn)
+            shown = [event for event in events if is_known(state, reading.replay, event)]
+            for index, event in enumerate(shown):
+                x = left + (right - left) * (2 * index + 1) // (2 * len(shown))
+                stands_out = event.id == state.event
+                self._draw_tick(canvas, look, x, base, tick_shape(event), stands_out)
+
+    def _draw_tick(
+        self, canvas: Canvas, look: Look, x: int, base: int, shape: str, stands_out: bool
+    ) -> None:
+        colour = TEXT if stands_out else AMBER
+        wide = look.px(2)
+        bottom = base - look.px(4)
+        if shape == "capture":
+            canvas.surface.fill(colour, (x, bottom - look.px(20), wide, look.px(20)))
+            flag = look.px(5)
+            canvas.surface.fill(colour, (x, bottom - look.px(20), wide + flag, flag))
+        elif shape == "battle":
+            canvas.surface.fill(colour, (x, bottom - look.px(12), wide, look.px(12)))
+        elif shape == "strike":
+            size = look.px(4)
+            middle = bottom - look.px(8)
+            diamond = (
+                (x, middle - size),
+                (x + size, middle),
+                (x, middle + size),
+                (x - size, middle),
+            )
+            pygame.draw.polygon(canvas.surface, colour, diamond)
+        else:
+            pygame.draw.circle(canvas.surface, colour, (x, bottom - look.px(2)), look.px(2))
+
+    def _draw_thumb(self, canvas: Canvas, reading: Reading, base: int, hover: int | None) -> None:
+        look, state = canvas.look, reading.state
+        now = self.scale.x_of(state.turn)
+        if state.turn:
+            begin = self.scale.x_of(state.turn - 1)
+            canvas.surface.fill(TEXT, (begin, base, now - begin, look.px(3)))
+        if hover is not None and hover != state.turn:
+            pygame.draw.circle(
+                canvas.surface,
+                TEXT_FAINT,
+                (self.scale.x_of(hover), base + 1),
+                look.px(6),
+                look.px(2),
+            )
+        pygame.draw.circle(canvas.surface, CHROME, (now, base + 1), look.px(9))
+        pygame.draw.circle(canvas.surface, TEXT, (now, base + 1), look.px(7))
+
+    def _draw_controls(self, canvas: Canvas, reading: Reading, row: pygame.Rect) -> None:
+        look, state = canvas.look, reading.state
+        first, last = state.turn == 0, state.turn == reading.replay.last_turn
+        tall = row.height
+        buttons = (
+            ("first", Action("turn", "first"), "Before the first turn", not first),
+            ("step_back", Action("event", "-1"), "Previous event", not first),
+            ("turn_back", Action("turn", "-1"), "Previous turn", not first),
+            (
+                "pause" if state.playing else "play",
+                Action("play"),
+                "Pause" if state.playing else "Play",
+                True,
+            ),
+            ("turn_forward", Action("turn", "+1"), "Next turn", not last),
+            ("step_forward", Action("event", "+1"), "Next event", not last),
+            ("last", Action("turn", "last"), "End of the record", not last),
+        )
+        x = row.x + look.px(16)
+        for icon, action, tip, enabled in buttons:
+            box = pygame.Rect(x, row.y, tall, tall)
+            canvas.button(
+                box,
+                action,
+                icon=icon,
+                tip=tip,
+                enabled=enabled,
+                active=action.name == "play" and state.playing,
+            )
+            x = box.right + look.px(2)
+        speed = f"{state.speed / 100:g}×"
+        box = pygame.Rect(x + look.px(6), row.y, look.px(52), tall)
+        canvas.button(box, Action("speed", "round"), label=speed, tip="Speed of play")
+        x = box.right + look.px(8)
+        typed = pygame.Rect(x, row.y, look.px(128), tall)
+        self.line.draw(canvas, typed, "Go to date", Action("type_date"), typing=self.typing)
+        if state.message:
+            canvas.text(state.message, (typed.right + look.px(16), row.centery), "note", TEXT_QUIET)
+
+
+def turn_words(reading: Reading, turn: int) -> str:
+    """Return what the pointer over a turn is told: when it is, and what happened in it."""
+    replay, state = reading.replay, reading.state
+    if turn == 0:
+        return "Before the first turn"
+    calendar = replay.calendar
+    words = f"{day_words(calendar.date_of(turn))}, {calendar.part_of(turn)}"
+    events = [e for e in replay.turn_events[turn] if is_known(state, replay, e)]
+    return "\n".join([words, *(event.title for event in events[:6])])
