@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import click
 
 from engine.cli.parameters import json_option, print_json_lines
-from engine.report.records import catalogue_record
 from engine.scenario.catalogue import catalogue
 
 
 @click.command("list")
 @json_option
 def command(as_json: bool) -> None:
-    """List the shipped scenarios."""
+    """List the shipped scenarios; a broken one is listed with its first fault."""
     entries = catalogue()
     if as_json:
-        print_json_lines(catalogue_record(entry) for entry in entries)
+        print_json_lines(asdict(entry) for entry in entries)
         return
     for entry in entries:
         click.echo(f"{entry.id}  {entry.title}\n    {entry.fault or entry.subtitle}")

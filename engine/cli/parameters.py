@@ -9,8 +9,6 @@ from typing import Any
 
 import click
 
-from engine.scenario.calendar import parse_when
-
 
 class When(click.ParamType):
     """A WHEN: an ISO date-time, or a date, meaning the end of its third turn."""
@@ -23,6 +21,9 @@ class When(click.ParamType):
         """Return the moment; click turns a ValueError's words into a usage fault."""
         if isinstance(value, datetime):
             return value
+        # Only now: it brings pydantic, which `list` does without.
+        from engine.scenario.calendar import parse_when
+
         try:
             return parse_when(value)
         except ValueError as wrong:

@@ -7,24 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from engine.history.replay import groups_at
-from engine.scenario.catalogue import CatalogueEntry
 from engine.scenario.chronicle import ChronicleEvent, Fact, Loss
 from engine.scenario.fields import Citation
 from engine.scenario.forces import Force
 from engine.scenario.scenario import Scenario
 
 Record = dict[str, Any]
-
-
-def catalogue_record(entry: CatalogueEntry) -> Record:
-    """Return one shipped scenario: id, title, subtitle, summary, dates; its fault if broken."""
-    return {
-        "id": entry.id,
-        "title": entry.title,
-        "subtitle": entry.subtitle,
-        "summary": entry.summary,
-        "fault": entry.fault,
-    }
 
 
 def citation_record(scenario: Scenario, citation: Citation) -> Record:
