@@ -1,18 +1,22 @@
 """Checks across the files of a scenario: whatever is referred to exists, and exists once.
 
 They work on the files' plain content, so that a file whose shape is wrong somewhere is
-checked everywhere else.
+checked everywhere else. Rules of order, belonging and room are in `consistency` and `room`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice
 
 from engine.errors import Fault
+from engine.grid.hex import Hex
+from engine.scenario.consistency import Files, inconsistencies
 from engine.scenario.fields import parse_citation
 from engine.scenario.files import Part
+from engine.scenario.hex_map import HexMap
 from engine.scenario.references import Found, Names, Refers, find_marked, named_kinds
+from engine.scenario.room import crowding, shared_hexes
 from engine.scenario.wording import did_you_mean, quoted
 from engine.scenario.yaml_reader import MOST_FAULTS, Value, YamlFile
 
@@ -20,12 +24,21 @@ Ids = dict[str, dict[str, int]]
 """By kind of thing: every id, and the line it stands on."""
 
 
-def check(parts: Mapping[str, Part]) -> list[Fault]:
-    """Return what is wrong between files; what is wrong within each is known already."""
-    return list(islice(_faults_of_references(parts), MOST_FAULTS))
+def check(parts: Mapping[str, Part], hex_map: HexMap | None = None) -> list[Fault]:
+    """Return what is wrong between files; what is wrong within each is known already.
+
+    With the map, hexes and what shares them are checked as well.
+    """
+    found = _faults_of_references(parts, hex_map)
+    files = Files(parts)
+    complaints = chain(inconsistencies(files), crowding(files))
+    if hex_map is not None:
+        complaints = chain(complaints, shared_hexes(files, hex_map))
+    broken = (parts[name].fault(where, sentence) for name, where, sentence in complaints)
+    return [*islice(found, MOST_FAULTS), *islice(broken, MOST_FAULTS)]
 
 
-def _faults_of_references(parts: Mapping[str, Part]) -> Iterator[Fault]:
+def _faults_of_references(parts: Mapping[str, Part], hex_map: HexMap | None) -> Iterator[Fault]:
     marked = [
         (part.file, found)
         for part in parts.values()
@@ -50,6 +63,10 @@ def _faults_of_references(parts: Mapping[str, Part]) -> Iterator[Fault]:
         if found.marker.kinds == ("citation",):
             for sentence in documents.faults_of(found.text):
                 yield file.fault(found.where, sentence)
+        elif found.marker.kinds == ("hex",):
+            if hex_map is not None and not _is_on(hex_map, found.text):
+                size = f"{hex_map.columns} columns and {hex_map.rows} rows"
+                yield file.fault(found.where, f"{quoted(found.text)} is off the map of {size}")
         elif defined.issuperset(found.marker.kinds) and broken.isdisjoint(found.marker.kinds):
             sentence = _unknown(found.marker, found.text, ids)
             if sentence:
@@ -73,6 +90,13 @@ def _unknown(marker: Refers, text: str, ids: Ids) -> str:
         return ""
     words = [*known, *marker.words]
     return f"no {' or '.join(marker.kinds)} {quoted(text)}{did_you_mean(text, words)}"
+
+
+def _is_on(hex_map: HexMap, label: str) -> bool:
+    try:
+        return hex_map.contains(Hex.parse(label))
+    except ValueError:
+        return True  # told as a fault of shape
 
 
 class _Documents:

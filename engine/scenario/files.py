@@ -12,9 +12,10 @@ from engine.errors import Fault
 from engine.scenario.chronicle import ChronicleFile, DisputesFile
 from engine.scenario.forces import ScenarioFile
 from engine.scenario.places import MapPlacesFile, PlacesFile
-from engine.scenario.shape import shape
+from engine.scenario.shape import Shaped, shape
 from engine.scenario.sources import SourcesFile
 from engine.scenario.tracks import TourFile, TracksFile
+from engine.scenario.wording import Where
 from engine.scenario.yaml_reader import YamlFile, read_yaml
 
 SHAPES: dict[str, type[BaseModel]] = {
@@ -46,21 +47,41 @@ class Part:
     Attributes:
         file: its content, with the place of everything in it.
         shape: the model its content should have.
-        model: that model; None if anything in the file is wrong.
-        faults: all that is wrong with the file on its own.
+        shaped: what of it has that shape.
     """
 
     file: YamlFile
     shape: type[BaseModel]
-    model: BaseModel | None
-    faults: tuple[Fault, ...]
+    shaped: Shaped
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """All that is wrong with the file on its own."""
+        return self.file.faults + self.shaped.faults
+
+    @property
+    def sound(self) -> BaseModel | None:
+        """The model of what is right in the file."""
+        return self.shaped.sound
+
+    @property
+    def model(self) -> BaseModel | None:
+        """The model of the file; None if anything in it is wrong."""
+        return None if self.faults else self.shaped.sound
+
+    def fault(self, where: Where, sentence: str) -> Fault:
+        """Return a fault about a place in `sound`."""
+        name, *inner = where
+        kept = self.shaped.kept.get(str(name))
+        if kept and inner and isinstance(inner[0], int):
+            where = (name, kept[inner[0]], *inner[1:])
+        return self.file.fault(where, sentence)
 
 
 def read_part(file: Path, model: type[BaseModel], inside: Path) -> Part:
     """Read one file, which must lie in the folder `inside` once links are followed."""
     read = read_yaml(file, shown=shown(file), inside=inside)
-    made, faults = shape(read, model)
-    return Part(read, model, made, read.faults + faults)
+    return Part(read, model, shape(read, model))
 
 
 def read_folder(folder: Path) -> dict[str, Part]:
@@ -69,7 +90,7 @@ def read_folder(folder: Path) -> dict[str, Part]:
     for name, model in SHAPES.items():
         file = folder / name
         if name in OPTIONAL and not os.path.lexists(file):
-            parts[name] = Part(YamlFile(shown(file), {}), model, OPTIONAL[name], ())
+            parts[name] = Part(YamlFile(shown(file), {}), model, Shaped(sound=OPTIONAL[name]))
         else:
             parts[name] = read_part(file, model, folder)
     return parts

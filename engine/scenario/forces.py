@@ -75,7 +75,7 @@ class Airbase(Sourced):
     """An airbase that aircraft of some actors fly from."""
 
     place: PlaceId
-    side: SideId
+    side: Annotated[Ident, Refers("side", words=("none",))]
     actors: ActorIds
     note: Text | None = None
 
@@ -85,7 +85,7 @@ class Aircraft(Sourced):
 
     id: Annotated[Ident, Names("aircraft")]
     name: Text
-    side: SideId
+    side: Annotated[Ident, Refers("side", words=("none",))]
     actor: ActorId
     kind: Literal["strike", "fighter", "helicopter"]
     base: PlaceId | None = None

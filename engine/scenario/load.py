@@ -93,14 +93,15 @@ def _faults_at(path: Path) -> Iterable[Fault]:
 
 def _faults_of_scenario(folder: Path) -> list[Fault]:
     parts, maps, faults = _read(folder)
-    header = parts["scenario.yaml"].model
+    hex_map = None
+    header = parts["scenario.yaml"].sound
     if PLACES_OF_MAP in parts and isinstance(header, ScenarioFile):
         file = maps / f"{header.map}.tmj"
         try:
-            read_map(file, shown=shown(file))
+            hex_map = read_map(file, shown=shown(file))
         except BadInput as error:
             faults += error.faults
-    return faults + check(parts)
+    return faults + check(parts, hex_map)
 
 
 def _faults_of_map(file: Path) -> tuple[Fault, ...]:

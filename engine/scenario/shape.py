@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import islice
 from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin
+from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -13,9 +14,7 @@ from pydantic_core import ErrorDetails
 from engine.errors import Fault
 from engine.scenario.fields import DEGREES, IDENT, NOT_BLANK
 from engine.scenario.wording import Where, did_you_mean, quoted
-from engine.scenario.yaml_reader import MOST_FAULTS, Unreadable, YamlFile
-
-ModelT = TypeVar("ModelT", bound=BaseModel)
+from engine.scenario.yaml_reader import MOST_FAULTS, Unreadable, Value, YamlFile
 
 _PATTERNS = {
     IDENT: "an id: small letters, digits, '-' and '_'",
@@ -24,25 +23,65 @@ _PATTERNS = {
 }
 
 
-def shape(file: YamlFile, model: type[ModelT]) -> tuple[ModelT | None, tuple[Fault, ...]]:
-    """Return the file's content as its model, or None and every fault of shape.
+@dataclass(frozen=True)
+class Shaped:
+    """A file's content as its model, as far as it fits.
 
-    What the reader refused is not faulted twice, but there is no model then either.
+    Attributes:
+        faults: where it does not fit; what the reader refused is not told again.
+        sound: the model of the entries that fit; None where more than list entries are at fault.
+        kept: by list field, which entries of the file those of `sound` are; all if not named.
     """
+
+    faults: tuple[Fault, ...] = ()
+    sound: BaseModel | None = None
+    kept: Mapping[str, list[int]] = field(default_factory=dict)
+
+
+def shape(file: YamlFile, model: type[BaseModel]) -> Shaped:
+    """Return a file's content as its model, and every fault of its shape."""
     if isinstance(file.content, Unreadable):
-        return None, ()
+        return Shaped()
     if not isinstance(file.content, dict):
         fields = ", ".join(quoted(name) for name in _names(model))
-        return None, (file.fault((), f"the file should hold the fields {fields}"),)
+        return Shaped((file.fault((), f"the file should hold the fields {fields}"),))
     try:
-        made = model.model_validate(file.content)
+        return Shaped(sound=model.model_validate(file.content))
     except ValidationError as error:
-        return None, tuple(islice(_explain(file, model, error), MOST_FAULTS))
-    return (None if file.faults else made), ()
+        details = error.errors(include_url=False)
+    faults = tuple(islice(_explain(file, model, details), MOST_FAULTS))
+    rest, kept = _without(file.content, details)
+    try:
+        return Shaped(faults, model.model_validate(rest), kept)
+    except ValidationError:
+        return Shaped(faults)
 
 
-def _explain(file: YamlFile, model: type[BaseModel], error: ValidationError) -> Iterator[Fault]:
-    for detail in error.errors(include_url=False):
+def _without(
+    content: dict[str, Value], details: list[ErrorDetails]
+) -> tuple[dict[str, Value], dict[str, list[int]]]:
+    """Return content without the fields and list entries at fault, and which entries stay."""
+    unsound: dict[str, set[int]] = {}
+    rest = dict(content)
+    for detail in details:
+        name, *inner = detail["loc"]
+        if detail["type"] == "extra_forbidden" and not inner:
+            rest.pop(str(name), None)
+        elif inner and isinstance(inner[0], int):
+            unsound.setdefault(str(name), set()).add(inner[0])
+    kept = {}
+    for name, indices in unsound.items():
+        entries = content[name]
+        if isinstance(entries, tuple):
+            kept[name] = [index for index in range(len(entries)) if index not in indices]
+            rest[name] = tuple(entries[index] for index in kept[name])
+    return rest, kept
+
+
+def _explain(
+    file: YamlFile, model: type[BaseModel], details: list[ErrorDetails]
+) -> Iterator[Fault]:
+    for detail in details:
         where, value = _find(file.content, detail["loc"])
         if isinstance(value, Unreadable):
             continue
