@@ -1,0 +1,198 @@
+"""A step from one turn to the next, played: marches, battle rings, captured ground.
+
+Each part is there only if the turn has it, and the whole can be dropped at any moment: what it
+ends in is what the map shows without it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import NamedTuple
+
+import pygame
+
+from engine.desktop.camera import Camera
+from engine.desktop.chart import hex_centre
+from engine.desktop.counters import Stack, stack_of
+from engine.desktop.event_marks import BATTLES, PULSE_MS, PULSES, pulse_rings
+from engine.desktop.look import AMBER, CHROME, stance_colours
+from engine.desktop.scene import Scene, Stagehand
+from engine.grid.hex import Hex, distance
+from engine.grid.layout import corners_of
+from engine.history.replay import Replay
+
+# Milliseconds: a march takes longer the further it goes, within bounds.
+MARCH_LEAST, MARCH_MOST, MARCH_PER_HEX = 300, 600, 30
+BATTLE_MS = 450
+CAPTURE_MS = 450
+
+
+class Moving(NamedTuple):
+    """Groups that march together: their stack and the middles of the hexes they cross."""
+
+    stack: Stack
+    path: tuple[tuple[float, float], ...]
+    ids: frozenset[str]
+
+
+class StepAnimation:
+    """The step into `turn`; `from_before` is False when another turn was shown before it."""
+
+    def __init__(self, replay: Replay, turn: int, from_before: bool) -> None:
+        self.turn = turn
+        self._replay = replay
+        self._spent = 0.0
+        self.moving = _moving(replay, turn) if from_before else ()
+        hexes = max((len(m.path) for m in self.moving), default=0)
+        self._march = (
+            min(MARCH_MOST, max(MARCH_LEAST, hexes * MARCH_PER_HEX)) if self.moving else 0
+        )
+        events = replay.turn_events[turn]
+        self._battle = BATTLE_MS if any(event.kind in BATTLES for event in events) else 0
+        self._taken = _taken(replay, turn) if from_before else {}
+        self._capture = CAPTURE_MS if self._taken else 0
+        self._pulse = PULSE_MS * PULSES if events else 0
+
+    def update(self, milliseconds: int) -> bool:
+        """Go on; False when it is over."""
+        self._spent += milliseconds
+        return self._spent < self._march + self._battle + self._capture + self._pulse
+
+    @property
+    def is_past_moves(self) -> bool:
+        """Whether everyone has arrived."""
+        return self._spent >= self._march
+
+    @property
+    def is_past_capture(self) -> bool:
+        """Whether captured ground has changed its colour."""
+        return self._spent >= self._march + self._battle + self._capture
+
+    def movers(self, turn: int) -> frozenset[str]:
+        """Return the groups on the march, which the still scene of `turn` leaves out."""
+        if turn == self.turn:
+            return frozenset()
+        return frozenset(id_ for moving in self.moving for id_ in moving.ids)
+
+    def draw(
+        self, surface: pygame.Surface, camera: Camera, stagehand: Stagehand, scene: Scene
+    ) -> None:
+        """Draw what moves, over the still scene."""
+        if not self.is_past_moves:
+            self._draw_marches(surface, camera, stagehand)
+            return
+        spent = self._spent - self._march
+        if spent < self._battle:
+            share = spent / self._battle
+            for mark in scene.marks:
+                if mark.kind in BATTLES:
+                    _ring(surface, camera, mark.anchor, share, stagehand.look.px(40))
+            return
+        spent -= self._battle
+        if spent < self._capture:
+            self._draw_capture(surface, camera, stagehand, spent / self._capture)
+            return
+        for share in pulse_rings(round(spent - self._capture)):
+            for mark in scene.marks:
+                _ring(surface, camera, mark.rect.center, share, stagehand.look.px(26))
+
+    def _draw_marches(
+        self, surface: pygame.Surface, camera: Camera, stagehand: Stagehand
+    ) -> None:
+        share = self._spent / self._march
+        eased = share * share * (3 - 2 * share)
+        for moving in self.moving:
+            stack = moving.stack
+            picture = stagehand.badge.counter(
+                stack.stance, stack.kind, stack.echelon, stack.people, len(stack.ids)
+            )
+            place = camera.to_screen(*_along(moving.path, eased))
+            surface.blit(picture, picture.get_rect(center=(round(place[0]), round(place[1]))))
+
+    def _draw_capture(
+        self, surface: pygame.Surface, camera: Camera, stagehand: Stagehand, share: float
+    ) -> None:
+        """Wash the new holder's colour over the hexes taken, from the nearest outwards."""
+        stances = [side.stance for side in self._replay.scenario.header.sides]
+        wash = pygame.Surface(camera.rect.size, pygame.SRCALPHA)
+        furthest = max(away for _, away in self._taken.values()) or 1
+        for hex_, (side, away) in self._taken.items():
+            strength = min(1.0, max(0.0, share * 1.7 - 0.7 * away / furthest))
+            if strength <= 0:
+                continue
+            colour = stance_colours(stances[min(side, 2) - 1])[0]
+            points = [camera.to_screen(*corner) for corner in corners_of(hex_)]
+            points = [(x - camera.rect.x, y - camera.rect.y) for x, y in points]
+            pygame.draw.polygon(wash, (*colour, round(110 * strength)), points)
+        surface.blit(wash, camera.rect)
+
+
+def _ring(
+    surface: pygame.Surface, camera: Camera, point: tuple[int, int], share: float, reach: int
+) -> None:
+    origin = camera.origin
+    centre = point[0] + origin[0], point[1] + origin[1]
+    radius = round(reach * (0.35 + 0.65 * share))
+    width = max(1, round(reach / 8 * (1 - share)))
+    pygame.draw.circle(surface, CHROME, centre, radius + 1, width + 2)
+    pygame.draw.circle(surface, AMBER, centre, radius, width)
+
+
+def _along(path: tuple[tuple[float, float], ...], share: float) -> tuple[float, float]:
+    """Return the point a share of the way along a path."""
+    at = share * (len(path) - 1)
+    leg = min(int(at), len(path) - 2)
+    start, end = path[leg], path[leg + 1]
+    part = at - leg
+    return start[0] + (end[0] - start[0]) * part, start[1] + (end[1] - start[1]) * part
+
+
+def _moving(replay: Replay, turn: int) -> tuple[Moving, ...]:
+    """Return who marches in a turn; those with the same start and goal march as one."""
+    stances = {side.id: side.stance for side in replay.scenario.header.sides}
+    ways: dict[tuple[Hex, ...], list[str]] = defaultdict(list)
+    groups = {group.force.id: group for group in replay.groups(turn)}
+    for id_ in groups:
+        path = tuple(replay.march(id_, turn))
+        if len(path) > 1:
+            ways[path].append(id_)
+    moving = []
+    for path, ids in ways.items():
+        by_side: dict[str, list[str]] = defaultdict(list)
+        for id_ in ids:
+            by_side[groups[id_].force.side].append(id_)
+        moving += [
+            Moving(
+                stack_of([groups[id_] for id_ in members], stances),
+                tuple(hex_centre(hex_) for hex_ in path),
+                frozenset(members),
+            )
+            for members in by_side.values()
+        ]
+    return tuple(moving)
+
+
+def _taken(replay: Replay, turn: int) -> dict[Hex, tuple[int, int]]:
+    """Return hexes that changed hands: the new holder, and how far from the change's heart.
+
+    The heart is the nearest place whose capture is told; without one, the first such hex.
+    """
+    hex_map = replay.scenario.map
+    before, after = replay.hex_holders(turn - 1), replay.hex_holders(turn)
+    changed = {
+        hex_map.hex_of(index): new
+        for index, (old, new) in enumerate(zip(before, after, strict=True))
+        if new not in (0, old)
+    }
+    if not changed:
+        return {}
+    hearts = [
+        hex_map.place_of[change.place].hexes[0]
+        for event in replay.turn_events[turn]
+        for change in event.control
+        if change.place in hex_map.place_of
+    ] or [next(iter(changed))]
+    return {
+        hex_: (side, min(distance(hex_, heart) for heart in hearts))
+        for hex_, side in changed.items()
+    }

@@ -1,0 +1,162 @@
+"""Counters: groups gathered into stacks and set where they can be read.
+
+Groups of one side in one hex are a stack; from afar, stacks of a side that would cover each other
+are shown as one, with the number of groups and all their people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pygame
+
+from engine.desktop.chart import hex_centre
+from engine.desktop.placing import Room, around
+from engine.desktop.symbols import Badge
+from engine.grid.hex import Hex
+from engine.history.replay import GroupAt
+
+# At 100%: stacks nearer than this are shown as one; further for a brief look at the whole.
+GATHER, GATHER_WIDE = 50, 110
+
+
+@dataclass(frozen=True)
+class Stack:
+    """Groups of one side shown as one counter; the largest leads.
+
+    Attributes:
+        ids: of the groups, the leader first, then by strength.
+        point: where the leader stands, in map units.
+        people: all of them, by the default figures.
+        kind, echelon: of the leader.
+    """
+
+    ids: tuple[str, ...]
+    side: str
+    stance: str
+    kind: str
+    echelon: str
+    people: int
+    point: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Counter:
+    """A stack with its place in the scene: the picture's rectangle, and where the stack stands."""
+
+    stack: Stack
+    rect: pygame.Rect
+    anchor: tuple[int, int]
+    picture: pygame.Surface
+
+
+def stack_of(groups: Sequence[GroupAt], stances: Mapping[str, str]) -> Stack:
+    """Return the stack of some groups of one side."""
+    ranked = sorted(groups, key=lambda group: (-group.people[1], group.force.id))
+    leader = ranked[0].force
+    return Stack(
+        ids=tuple(group.force.id for group in ranked),
+        side=leader.side,
+        stance=stances[leader.side],
+        kind=leader.kind,
+        echelon=leader.size,
+        people=sum(group.people[1] for group in ranked),
+        point=hex_centre(ranked[0].hex),
+    )
+
+
+def gather(groups: Sequence[GroupAt], stances: Mapping[str, str], reach: float) -> list[Stack]:
+    """Return stacks, the strongest first, each taking in its side's stacks within `reach`.
+
+    `reach` is in map units; 0 gathers only what stands in one hex.
+    """
+    by_hex: dict[tuple[str, Hex], list[GroupAt]] = {}
+    for group in groups:
+        by_hex.setdefault((group.force.side, group.hex), []).append(group)
+    heaps = sorted(
+        by_hex.items(), key=lambda item: (-sum(g.people[1] for g in item[1]), item[0])
+    )
+    stacks = []
+    left = dict(heaps)
+    for key, heap in heaps:
+        if key not in left:
+            continue
+        side, centre = key[0], hex_centre(key[1])
+        near = [
+            other
+            for other in left
+            if other[0] == side and _distance(hex_centre(other[1]), centre) <= reach
+        ]
+        members = heap + [g for other in near if other != key for g in left[other]]
+        for other in {*near, key}:
+            del left[other]
+        stack = stack_of(members, stances)
+        leader = stack_of(heap, stances)
+        stacks.append(
+            Stack(
+                ids=leader.ids + tuple(id_ for id_ in stack.ids if id_ not in leader.ids),
+                side=side,
+                stance=stack.stance,
+                kind=leader.kind,
+                echelon=leader.echelon,
+                people=stack.people,
+                point=centre,
+            )
+        )
+    return stacks
+
+
+def _distance(one: tuple[float, float], other: tuple[float, float]) -> float:
+    return float(((one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2) ** 0.5)
+
+
+def set_counters(stacks: Sequence[Stack], badge: Badge, scale: float, room: Room) -> list[Counter]:
+    """Give every stack a place near where it stands, off what is taken; takes the room."""
+    counters = []
+    look = badge.look
+    for stack in stacks:
+        picture = badge.counter(
+            stack.stance, stack.kind, stack.echelon, stack.people, len(stack.ids)
+        )
+        anchor = round(stack.point[0] * scale), round(stack.point[1] * scale)
+        step = look.px(13)
+        reaches = [0, *(step * n for n in range(1, 7))]
+        tries = around(anchor, picture.get_size(), reaches)
+        # Counters may touch, but not cover each other: the picture's own rim is room enough.
+        rect = room.best(tries)
+        room.take(rect)
+        counters.append(Counter(stack, rect, anchor, picture))
+    return counters
+
+
+def is_displaced(counter: Counter) -> bool:
+    """Tell whether a counter stands so far off that a line must lead to its place."""
+    return not counter.rect.inflate(-8, -8).collidepoint(counter.anchor)
+
+
+def fan(
+    count: int, size: tuple[int, int], anchor: pygame.Rect, bounds: pygame.Rect, gap: int
+) -> tuple[pygame.Rect, list[pygame.Rect]]:
+    """Return a tray over a counter and a place in it for each of its groups.
+
+    Rows of at most five, above the counter where there is room, else below, inside `bounds`.
+    """
+    columns = min(count, 5)
+    rows = -(-count // columns)
+    tray = pygame.Rect(
+        0, 0, columns * (size[0] + gap) + gap, rows * (size[1] + gap) + gap
+    )
+    tray.midbottom = (anchor.centerx, anchor.top - gap // 2)
+    if tray.top < bounds.top:
+        tray.midtop = (anchor.centerx, anchor.bottom + gap // 2)
+    tray.clamp_ip(bounds)
+    cells = [
+        pygame.Rect(
+            tray.left + gap + index % columns * (size[0] + gap),
+            tray.top + gap + index // columns * (size[1] + gap),
+            *size,
+        )
+        for index in range(count)
+    ]
+    return tray, cells

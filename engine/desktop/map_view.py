@@ -1,0 +1,404 @@
+"""The map in the window: ground, scene and furniture, moved, pointed at and stepped through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import pygame
+
+from engine.desktop.animation import StepAnimation
+from engine.desktop.camera import Camera
+from engine.desktop.chart import Chart, hex_centre
+from engine.desktop.counters import Counter, fan, is_displaced
+from engine.desktop.front_line import Holders
+from engine.desktop.furniture import Furniture
+from engine.desktop.ground import Ground
+from engine.desktop.look import AMBER, CHROME, LINE, MAP_INK, TEXT, Look
+from engine.desktop.minimap import Minimap
+from engine.desktop.scene import Scene, Stagehand, Wanted
+from engine.desktop.territory_tint import TerritoryTint
+from engine.grid.layout import hex_at
+from engine.history.replay import Replay
+
+__all__ = ["Hit", "MapShow", "MapView", "Minimap"]
+
+
+@dataclass(frozen=True)
+class MapShow:
+    """What the map is to show.
+
+    Attributes:
+        turn: as in Replay.
+        labels: only these places are labelled; None letters by importance and zoom.
+        grouped: one counter for each neighbourhood, with a count.
+        selected: ("place" | "group" | "event", id).
+        event: the event stepped to, whose mark stands out.
+    """
+
+    turn: int
+    labels: frozenset[str] | None = None
+    grouped: bool = False
+    selected: tuple[str, str] | None = None
+    event: str | None = None
+    show_units: bool = True
+    show_control: bool = True
+    show_hexes: bool = True
+    show_labels: bool = True
+
+
+class Hit(NamedTuple):
+    """What lies at a position: "group", "place", "event" or "hex"; `ids` is the whole stack."""
+
+    kind: str
+    id: str
+    ids: tuple[str, ...]
+
+
+class _Fan(NamedTuple):
+    """A stack spread out: its counter, the tray, and each group's picture and rectangle."""
+
+    ids: tuple[str, ...]
+    tray: pygame.Rect
+    cells: tuple[tuple[str, pygame.Rect, pygame.Surface], ...]
+
+
+class MapView:
+    """The map; `set_rect` and `show` it, then `update`, `build` and `draw` it each frame.
+
+    Attributes:
+        camera: where the view stands; read it, move it by the methods here.
+        motion: False switches all movement off: steps and glides happen at once.
+    """
+
+    def __init__(self, replay: Replay, look: Look) -> None:
+        self.replay = replay
+        self.look = look
+        self.chart = Chart(replay.scenario.map)
+        self.camera = Camera(self.chart.frame)
+        self.motion = True
+        self._ground = Ground(self.chart, look)
+        self._stagehand = Stagehand(replay, self.chart, look)
+        self._furniture = Furniture(replay, self.chart, look)
+        self._show = MapShow(turn=0)
+        self._tints: dict[bytes, TerritoryTint] = {}
+        self._scenes: dict[object, Scene] = {}
+        self._animation: StepAnimation | None = None
+        self._pointer: tuple[int, int] | None = None
+        self._over: Hit | None = None
+        self._tint()
+
+    # Where we look -------------------------------------------------------------------------
+
+    def restyle(self, look: Look) -> None:
+        """Take another scale of text."""
+        self.look = look
+        self._ground.restyle(look)
+        self._stagehand = Stagehand(self.replay, self.chart, look)
+        self._furniture = Furniture(self.replay, self.chart, look, self._furniture.show_legend)
+        self._scenes.clear()
+
+    def set_rect(self, rect: pygame.Rect) -> None:
+        """Draw into another rectangle; what is seen keeps its place and size on the screen."""
+        self.camera.set_rect(rect)
+
+    def fit(self, places: Iterable[str] | None = None) -> None:
+        """Show the whole map, or some places with room around them."""
+        box = self.chart.place_box(list(places), 160.0) if places is not None else None
+        self.camera.fit(box, self.look.px(14))
+
+    def centre_on(self, kind: str, id: str) -> None:
+        """Bring a place, group or event to the middle; nothing happens if it is off the map."""
+        point = self._map_point_of(kind, id)
+        if point is not None:
+            self.camera.centre_on(*point, glide=self.motion)
+
+    def point_of(self, kind: str, id: str) -> tuple[int, int] | None:
+        """Return the window position of a place, group or event, None if it is off the map."""
+        point = self._map_point_of(kind, id)
+        if point is None:
+            return None
+        x, y = self.camera.to_screen(*point)
+        return round(x), round(y)
+
+    def _map_point_of(self, kind: str, id: str) -> tuple[float, float] | None:
+        if kind == "event" and id in self.replay.scenario.events:
+            places = self.replay.scenario.events[id].places
+            return next((p for p in (self._map_point_of("place", x) for x in places) if p), None)
+        if kind == "place" and id in self._stagehand.points:
+            point = self._stagehand.points[id]
+            return float(point.x), float(point.y)
+        if kind == "group":
+            groups = self.replay.groups(self._show.turn)
+            return next((hex_centre(g.hex) for g in groups if g.force.id == id), None)
+        return None
+
+    def zoom(self, steps: float, at: tuple[int, int] | None = None) -> None:
+        """Zoom in by steps, out below 0; the point under `at` stays under it."""
+        self.camera.zoom(steps, at)
+
+    def pan(self, dx: int, dy: int) -> None:
+        """Push the map by pixels."""
+        self.camera.pan(dx, dy)
+
+    # What we show --------------------------------------------------------------------------
+
+    @property
+    def shown(self) -> MapShow:
+        """What is shown now."""
+        return self._show
+
+    def show(self, show: MapShow, *, animate: bool = False) -> None:
+        """Show something else; `animate` plays the step from the turn before."""
+        before = self._show
+        self._show = show
+        self._ground.show_hexes = show.show_hexes
+        self._animation = None
+        if animate and self.motion and show.turn > 0 and show.show_units:
+            self._animation = StepAnimation(self.replay, show.turn, before.turn == show.turn - 1)
+        self._tint()
+
+    def skip_animation(self) -> None:
+        """Jump to the end of the step being played."""
+        self._animation = None
+        self._tint()
+
+    def _tint(self) -> None:
+        """Give the ground the tint of what is shown, or of the turn before while it plays."""
+        if not self._show.show_control:
+            self._ground.territory = None
+            return
+        turn = self._show.turn
+        if self._animation is not None and not self._animation.is_past_capture:
+            turn -= 1
+        holders = self.replay.hex_holders(turn)
+        if holders not in self._tints:
+            hex_map = self.chart.hex_map
+            stances = [side.stance for side in self.replay.scenario.header.sides]
+            if len(self._tints) > 12:
+                self._tints.pop(next(iter(self._tints)))
+            self._tints[holders] = TerritoryTint(
+                Holders(holders, hex_map.columns, hex_map.rows), self.chart.size, stances
+            )
+        self._ground.territory = self._tints[holders]
+
+    def _scene(self, turn: int | None = None, without: frozenset[str] = frozenset()) -> Scene:
+        show = self._show
+        selected = show.selected
+        wanted = Wanted(
+            turn=show.turn if turn is None else turn,
+            marked_turn=show.turn,
+            lettered=show.labels,
+            grouped=show.grouped,
+            selected_place=selected[1] if selected and selected[0] == "place" else None,
+            event=selected[1] if selected and selected[0] == "event" else show.event,
+            units=show.show_units,
+            labels=show.show_labels,
+        )
+        key = wanted, self.camera.scale, without
+        if key not in self._scenes:
+            if len(self._scenes) > 40:
+                self._scenes.pop(next(iter(self._scenes)))
+            self._scenes[key] = self._stagehand.lay_out(wanted, self.camera.scale, without)
+        return self._scenes[key]
+
+    # Time ----------------------------------------------------------------------------------
+
+    def update(self, milliseconds: int) -> bool:
+        """Let time pass; True if the picture changes."""
+        moved = self.camera.update(milliseconds)
+        if self._animation is None:
+            return moved
+        was_past = self._animation.is_past_capture
+        running = self._animation.update(milliseconds)
+        if not running:
+            self._animation = None
+        if not running or self._animation.is_past_capture != was_past:
+            self._tint()
+        return True
+
+    def build(self, budget_ms: int) -> bool:
+        """Work on the ground for so long, what is in view first; True when complete."""
+        return self._ground.build(self.camera, budget_ms)
+
+    # Pointing ------------------------------------------------------------------------------
+
+    def hover(self, pos: tuple[int, int] | None) -> bool:
+        """Tell where the pointer is; True if the picture changes."""
+        inside = pos is not None and self.camera.rect.collidepoint(pos)
+        before = self._over
+        over = self.hit(pos) if inside and pos is not None else None
+        self._over = over if over is None or over.kind != "hex" else None
+        self._pointer = pos if inside else None
+        return self._over != before
+
+    def hit(self, pos: tuple[int, int]) -> Hit | None:
+        """Return what lies at a window position, the topmost first; None off the map."""
+        if not self.camera.rect.collidepoint(pos) or self._furniture.covers(pos, self.camera):
+            return None
+        spread = self._fan()
+        if spread is not None:
+            for id_, rect, _ in spread.cells:
+                if rect.collidepoint(pos):
+                    return Hit("group", id_, spread.ids)
+            if spread.tray.collidepoint(pos):
+                return Hit("group", spread.ids[0], spread.ids)
+        scene = self._scene()
+        origin = self.camera.origin
+        at = pos[0] - origin[0], pos[1] - origin[1]
+        for mark in reversed(scene.marks):
+            if mark.rect.collidepoint(at):
+                return Hit("event", mark.id, (mark.id,))
+        for counter in reversed(scene.counters):
+            if counter.rect.collidepoint(at):
+                return Hit("group", counter.stack.ids[0], counter.stack.ids)
+        for symbol in scene.symbols:
+            if symbol.rect.collidepoint(at):
+                return Hit("place", symbol.id, (symbol.id,))
+        for label in scene.labels:
+            if label.name.id and label.rect.collidepoint(at):
+                return Hit("place", label.name.id, (label.name.id,))
+        x, y = self.camera.to_map(pos)
+        left, top, right, bottom = self.chart.frame
+        if not (left <= x <= right and top <= y <= bottom):
+            return None
+        found = hex_at(round(x), round(y))
+        return Hit("hex", str(found), (str(found),))
+
+    def _fan(self) -> _Fan | None:
+        """Return the spread of the stack pointed at, or else of the one selected."""
+        wanted: set[str] = set()
+        if self._over is not None and self._over.kind == "group":
+            wanted = set(self._over.ids)
+        elif self._show.selected is not None and self._show.selected[0] == "group":
+            wanted = {self._show.selected[1]}
+        if not wanted or self._animation is not None:
+            return None
+        for counter in self._scene().counters:
+            if len(counter.stack.ids) > 1 and wanted & set(counter.stack.ids):
+                return self._spread(counter)
+        return None
+
+    def _spread(self, counter: Counter) -> _Fan:
+        badge = self._stagehand.badge
+        groups = {g.force.id: g for g in self.replay.groups(self._show.turn)}
+        selected = self._show.selected
+        pictures = []
+        for id_ in counter.stack.ids:
+            group = groups[id_]
+            lit = selected == ("group", id_) or (self._over is not None and self._over.id == id_)
+            pictures.append(
+                badge.counter(
+                    counter.stack.stance,
+                    group.force.kind,
+                    group.force.size,
+                    group.people[1],
+                    1,
+                    lit=lit,
+                )
+            )
+        size = max(p.get_width() for p in pictures), max(p.get_height() for p in pictures)
+        where = counter.rect.move(self.camera.origin)
+        tray, cells = fan(len(pictures), size, where, self.camera.rect, self.look.px(6))
+        return _Fan(
+            counter.stack.ids, tray, tuple(zip(counter.stack.ids, cells, pictures, strict=True))
+        )
+
+    # Drawing -------------------------------------------------------------------------------
+
+    def draw(self, surface: pygame.Surface) -> None:
+        """Draw the map into its rectangle."""
+        clip = surface.get_clip()
+        surface.set_clip(self.camera.rect.clip(clip))
+        self._ground.draw(surface, self.camera)
+        if self._animation is None:
+            self._draw_scene(surface, self._scene())
+        else:
+            turn = self._show.turn if self._animation.is_past_moves else self._animation.turn - 1
+            scene = self._scene(turn, self._animation.movers(turn))
+            self._draw_scene(surface, scene)
+            self._animation.draw(surface, self.camera, self._stagehand, scene)
+        self._furniture.draw(surface, self.camera)
+        spread = self._fan()
+        if spread is not None:
+            self._draw_fan(surface, spread)
+        surface.set_clip(clip)
+
+    def _draw_scene(self, surface: pygame.Surface, scene: Scene) -> None:
+        origin_x, origin_y = self.camera.origin
+        view = self.camera.rect.move(-origin_x, -origin_y)
+        hidden = [rect.move(-origin_x, -origin_y) for rect in self._furniture.rects(self.camera)]
+        blits = [
+            (symbol.picture, symbol.rect.move(origin_x, origin_y))
+            for symbol in scene.symbols
+            if view.colliderect(symbol.rect)
+        ]
+        surface.fblits(blits)
+        for counter in scene.counters:
+            if is_displaced(counter) and view.colliderect(counter.rect):
+                self._draw_leader(surface, counter)
+        blits = [
+            (thing.picture, thing.rect.move(origin_x, origin_y))
+            for thing in (*scene.counters, *scene.marks)
+            if view.colliderect(thing.rect)
+        ]
+        # A label that the edge of the view would cut is left out until there is room.
+        blits += [
+            (label.picture, label.rect.move(origin_x, origin_y))
+            for label in scene.labels
+            if view.contains(label.rect) and label.rect.collidelist(hidden) < 0
+        ]
+        surface.fblits(blits)
+        self._draw_rings(surface, scene)
+
+    def _draw_leader(self, surface: pygame.Surface, counter: Counter) -> None:
+        origin_x, origin_y = self.camera.origin
+        start = counter.rect.centerx + origin_x, counter.rect.centery + origin_y
+        end = counter.anchor[0] + origin_x, counter.anchor[1] + origin_y
+        width = self.look.px(1)
+        pygame.draw.line(surface, MAP_INK, start, end, width + 1)
+        pygame.draw.circle(surface, TEXT, end, self.look.px(3))
+        pygame.draw.circle(surface, MAP_INK, end, self.look.px(2))
+
+    def _draw_rings(self, surface: pygame.Surface, scene: Scene) -> None:
+        """Ring what is selected, and what the pointer is on."""
+        origin = self.camera.origin
+        wanted = {self._show.selected} if self._show.selected else set()
+        over = (self._over.kind, self._over.id) if self._over else None
+        for kind, things in (
+            ("place", [(s.id, s.rect) for s in scene.symbols]),
+            ("event", [(m.id, m.rect) for m in scene.marks]),
+            ("group", [(id_, c.rect) for c in scene.counters for id_ in c.stack.ids]),
+        ):
+            for id_, rect in things:
+                chosen = (kind, id_) in wanted
+                if not chosen and (kind, id_) != over:
+                    continue
+                ring = rect.move(origin).inflate(self.look.px(8), self.look.px(8))
+                colour = AMBER if chosen else TEXT
+                width, radius = self.look.px(2), self.look.px(6)
+                pygame.draw.rect(surface, CHROME, ring.inflate(2, 2), width + 2, radius)
+                pygame.draw.rect(surface, colour, ring, width, radius)
+
+    def _draw_fan(self, surface: pygame.Surface, spread: _Fan) -> None:
+        radius = self.look.px(6)
+        pygame.draw.rect(surface, CHROME, spread.tray, border_radius=radius)
+        pygame.draw.rect(surface, LINE, spread.tray, 1, border_radius=radius)
+        for _, rect, picture in spread.cells:
+            surface.blit(picture, picture.get_rect(center=rect.center))
+
+    # Furniture -----------------------------------------------------------------------------
+
+    @property
+    def show_legend(self) -> bool:
+        """Whether the legend is spread out."""
+        return self._furniture.show_legend
+
+    @show_legend.setter
+    def show_legend(self, value: bool) -> None:
+        self._furniture.show_legend = value
+
+    def overview(self) -> pygame.Surface:
+        """Return a small picture of the whole map, for the minimap."""
+        return self._ground.overview()
