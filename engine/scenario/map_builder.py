@@ -1,0 +1,71 @@
+"""The map builder: from open data to a Tiled map. For authors; playing needs none of it.
+
+The parts stand in `engine.scenario.mapmaking`; docs/map-making.md tells an author how to use them.
+Coordinates are projected there and nowhere else: the map that comes out knows only hexes and whole
+map units. The same inputs give the same files.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.scenario.mapmaking.gather import gather
+from engine.scenario.mapmaking.inputs import read_model
+from engine.scenario.mapmaking.layers import Layers
+from engine.scenario.mapmaking.recipe import Position, Recipe
+from engine.scenario.mapmaking.tiled_writer import write_map
+from engine.scenario.tiled import read_map
+
+
+@dataclass(frozen=True)
+class MapOrder:
+    """What to build, from which folders, and where to.
+
+    Attributes:
+        recipe: the map's recipe.
+        folders: where its input files are looked for, in this order.
+        out: the folder for the map; made if need be.
+    """
+
+    recipe: Recipe
+    folders: tuple[Path, ...]
+    out: Path
+
+
+def make_map(
+    recipe_file: Path,
+    inputs: Path,
+    out: Path,
+    *,
+    origin: tuple[str, str] | None = None,
+    size: tuple[int, int] | None = None,
+) -> Path:
+    """Build the map of a recipe file and return the path of its .tmj file.
+
+    Args:
+        recipe_file: YAML; input files beside it are found too.
+        inputs: the folder of the other input files.
+        out: the folder for the map, its tilesets and their images.
+        origin: latitude and longitude of the middle of hex 0000, instead of the recipe's.
+        size: columns and rows, instead of the recipe's.
+
+    Raises:
+        BadInput: the recipe or the inputs have faults; all of them.
+    """
+    recipe = read_model(recipe_file, Recipe)
+    changes: dict[str, object] = {}
+    if origin is not None:
+        changes["origin"] = Position(lat=origin[0], lon=origin[1])
+    if size is not None:
+        changes["columns"], changes["rows"] = size
+    changed = recipe.model_copy(update=changes)
+    return build_map(MapOrder(changed, (recipe_file.parent, inputs), out))
+
+
+def build_map(order: MapOrder) -> Path:
+    """Build a map, write it, read it back as a check, and return its path; see `make_map`."""
+    layers = Layers(order.recipe, gather(order.recipe.inputs, order.folders))
+    file = write_map(layers.map(), layers.facts(), order.out)
+    read_map(file)
+    return file

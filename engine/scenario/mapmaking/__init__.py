@@ -1,0 +1,1 @@
+"""Parts of the map builder: reading open formats, cutting shapes, hexes from lines, tile images."""

@@ -1,0 +1,128 @@
+"""The recipe of a map: where it lies, which inputs it is made from, and what their words mean."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from engine.scenario.fields import Degrees, Ident, Model, Text, Title, Truth, Whole
+from engine.scenario.hex_map import TERRAIN_CLASSES
+
+
+def _terrain(value: str) -> str:
+    if value not in TERRAIN_CLASSES:
+        raise ValueError(f"should be one of {', '.join(TERRAIN_CLASSES)}, not {value!r}")
+    return value
+
+
+Terrain = Annotated[Ident, AfterValidator(_terrain)]
+RoadClass = Literal["primary", "secondary", "tertiary", "track", "none"]
+AreaClass = Literal[
+    "salt_flat",
+    "wetland",
+    "water",
+    "farmland",
+    "orchard",
+    "industrial",
+    "military",
+    "airfield",
+    "urban",
+    "none",
+]
+# A plain name: inputs are looked for beside the recipe and in the inputs' folder, nowhere else.
+FileName = Annotated[Text, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$")]
+Percent = Annotated[Whole, Field(ge=1, le=100)]
+
+
+class Position(Model):
+    """A point of the Earth in decimal degrees, WGS84."""
+
+    lat: Degrees
+    lon: Degrees
+
+
+class Input(Model):
+    """One input file, and the names of its columns (or of its GeoJSON properties).
+
+    `all` gives every entry the same kind, instead of a column; `unnamed` leaves names out.
+    """
+
+    file: FileName
+    id: Title = "id"
+    name: Title = "name"
+    kind: Title = "class"
+    height: Title = "height"
+    all: Ident | None = None
+    unnamed: Truth = False
+
+
+class Inputs(Model):
+    """All input files; what is left out makes an empty layer, or flat ground."""
+
+    places: Input
+    elevation: Input | None = None
+    roads: Input | None = None
+    wadis: Input | None = None
+    ridges: Input | None = None
+    areas: Input | None = None
+    context: tuple[Input, ...] = ()
+
+
+class Relief(Model):
+    """How much the ground must rise and fall within 3 km of a hex, in metres."""
+
+    hill: Whole
+    mountain: Whole
+
+
+class AreaRule(Model):
+    """A hex takes this terrain if these areas cover at least so much of it."""
+
+    terrain: Terrain
+    of: tuple[AreaClass, ...]
+    percent: Percent
+
+
+class GroundRule(Model):
+    """The hexes of places of this kind have this terrain, whatever covers them."""
+
+    kind: Ident
+    terrain: Terrain
+
+
+class Recipe(Model):
+    """The whole of a recipe file.
+
+    Attributes:
+        id: the map's id; the file is named after it.
+        origin: the middle of hex 0000.
+        centre: about the middle of the map, where the projection is exact.
+        columns: hexes from west to east.
+        rows: hexes from north to south.
+        relief: what makes a hill or a mountain.
+        terrain: the first of these that fits gives a hex its terrain, before its relief does.
+        ground: terrain that places bring with them.
+        heights: kinds of places whose hexes are at least hills.
+        road_words: what the roads' input calls its classes, and which of ours they are;
+            `none` leaves them out.
+        area_words: the same for areas.
+        line_names: names for roads and ridges by id, where the input's own will not do.
+        credits: one line each, kept in the map.
+        inputs: the files.
+    """
+
+    id: Ident
+    origin: Position
+    centre: Position
+    columns: Annotated[Whole, Field(ge=2, le=1000)]
+    rows: Annotated[Whole, Field(ge=2, le=1000)]
+    relief: Relief
+    terrain: tuple[AreaRule, ...] = ()
+    ground: tuple[GroundRule, ...] = ()
+    heights: tuple[Ident, ...] = ()
+    road_words: Annotated[dict[Ident, RoadClass], Field(default_factory=dict)]
+    area_words: Annotated[dict[Ident, AreaClass], Field(default_factory=dict)]
+    line_names: Annotated[dict[Ident, Title], Field(default_factory=dict)]
+    credits: tuple[Text, ...]
+    inputs: Inputs
