@@ -6,6 +6,7 @@ from itertools import groupby
 
 from engine.desktop.citing import (
     Reading,
+    alignment_words,
     disputed_pill,
     evidence_pill,
     sources_pill,
@@ -98,8 +99,9 @@ def write_losses(flow: Flow, reading: Reading, losses: tuple[Loss, ...]) -> None
     for (claimant, through), claims in groupby(losses, key=lambda one: (one.claimant, one.through)):
         who = reading.scenario.claimants.get(claimant)
         flow.space(2)
+        leaning = f" ({alignment_words(reading.scenario, who.alignment)})" if who else ""
         flow.paragraph(
-            [Span(who.name if who else claimant), Span(f", up to {short_date(through)}")],
+            f"{who.name if who else claimant}{leaning}, up to {short_date(through)}",
             "note",
             TEXT_QUIET,
         )

@@ -55,6 +55,14 @@ def sources_pill(reading: Reading, key: str, citations: Iterable[Citation]) -> P
     return Pill(label, action=Action("expand", key), tip="Who says so")
 
 
+def alignment_words(scenario: Scenario, alignment: str) -> str:
+    """Return whose side of the story a claimant tends to tell."""
+    side = scenario.sides.get(alignment)
+    if side is not None:
+        return f"sides with: {side.short}"
+    return "alignment unknown" if alignment == "unknown" else alignment
+
+
 def write_why(flow: Flow, evidence: str, why: str | None) -> None:
     """Say in a sentence how a thing is known."""
     flow.paragraph(why or EVIDENCE_WORDS[evidence], "note", TEXT_QUIET)

@@ -37,6 +37,13 @@ def help_flow(look: Look, width: int) -> Flow:
     return page
 
 
+def keys_words(keys: tuple[str, ...]) -> str:
+    """Return keys as a reader knows them, with arrows for the arrow keys."""
+    arrows = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+    named = ("+".join(arrows.get(part, part) for part in key.split("+")) for key in keys)
+    return ", ".join(named).replace("++", "+ +")
+
+
 def _chapter(look: Look, width: int, chapter: Chapter) -> Flow:
     flow = Flow(look, width)
     flow.paragraph(chapter.title, "head", bold=True)
@@ -44,7 +51,7 @@ def _chapter(look: Look, width: int, chapter: Chapter) -> Flow:
     keys_width, mouse_width = width * 34 // 100, width * 26 // 100
     for command in chapter.commands:
         keys = Flow(look, keys_width)
-        keys.paragraph("  ".join(command.keys), "note", TEXT, bold=True)
+        keys.paragraph(keys_words(command.keys), "note", TEXT, bold=True)
         what = Flow(look, width - keys_width - mouse_width)
         what.paragraph(command.text, "note", TEXT_QUIET)
         mouse = Flow(look, mouse_width)

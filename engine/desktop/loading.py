@@ -54,7 +54,7 @@ class Loader:
             if not isinstance(error, HistoryLabError):
                 raise error
             self.message = str(error).splitlines()[0]
-        elif self._screen is None and self._replay is not None and not self._thread.is_alive():
+        elif self._screen is None and self._replay is not None:
             from engine.desktop.replay_screen import ReplayScreen
 
             self._screen = ReplayScreen(self._replay, self._look, self._size)
@@ -67,8 +67,8 @@ class Loader:
         return self._screen
 
     def finish(self) -> ReplayScreen:
-        """Do all the rest at once and return the screen; raises what reading raised."""
-        self._thread.join()
+        """Do it all at once, here, and return the screen; raises what reading raised."""
+        self._read()
         if self._error is not None:
             raise self._error
         while self.is_working:

@@ -6,7 +6,9 @@ import pygame
 
 from engine.desktop.citing import Reading
 from engine.desktop.look import LINE, PANEL, Look
-from engine.desktop.map_view import MapView, Minimap
+from engine.desktop.map_view import MapView
+from engine.desktop.minimap import Minimap
+from engine.desktop.shapes import outline_round
 from engine.desktop.text import Action
 from engine.desktop.tour_card import draw_tour_card
 from engine.desktop.widgets import Canvas
@@ -16,6 +18,7 @@ OVERVIEW = (200, 116)
 SWITCHES = (
     ("units", "Groups"),
     ("hexes", "Hex grid"),
+    ("legend", "Legend"),
     ("minimap", "Overview"),
     ("motion", "Movement"),
 )
@@ -75,7 +78,7 @@ def _draw_switches(canvas: Canvas, reading: Reading, column: pygame.Rect) -> Non
     menu.bottomright = (column.left - look.px(6), column.bottom)
     menu.top = max(menu.top, column.top)
     canvas.fill(menu, PANEL, 6)
-    pygame.draw.rect(canvas.surface, LINE, menu, 1, border_radius=look.px(6))
+    outline_round(canvas.surface, menu, LINE, look.px(6))
     for index, (name, label) in enumerate(SWITCHES):
         box = pygame.Rect(menu.x + pad, menu.y + pad + index * tall, wide, tall)
         shown = bool(getattr(state, name))

@@ -77,11 +77,12 @@ class Panel:
 
 def write_chronicle(flow: Flow, reading: Reading) -> None:
     """Write the turn: its date and hours, a card per event, and the way to other events."""
-    date, part, number = when_words(reading)
+    date, part, _ = when_words(reading)
     events = current_events(reading.state, reading.replay)
-    flow.paragraph(date, "title", bold=True)
+    # The bar on top has the year.
+    flow.paragraph(date.rsplit(" ", 1)[0], "title", bold=True)
     count = count_words(len(events), "event") if events else ""
-    flow.paragraph(" · ".join(word for word in (part, number, count) if word), "note", TEXT_FAINT)
+    flow.paragraph(" · ".join(word for word in (part, count) if word), "note", TEXT_FAINT)
     flow.space(12)
     for event in events:
         write_card(flow, reading, event)

@@ -10,6 +10,7 @@ import pygame
 from engine.desktop.cards import who_lost
 from engine.desktop.citing import (
     Reading,
+    alignment_words,
     evidence_pill,
     sources_pill,
     write_citations,
@@ -236,7 +237,7 @@ def _tally_card(reading: Reading, claimant: str, losses: list[Loss], width: int)
     inner = Flow(look, width - 2 * pad)
     inner.paragraph(who.name if who else claimant, bold=True)
     if who:
-        inner.paragraph(who.alignment, "note", TEXT_FAINT)
+        inner.paragraph(alignment_words(reading.scenario, who.alignment), "note", TEXT_FAINT)
     inner.space(4)
     for loss in losses:
         number = number_words(loss.low, loss.high)

@@ -15,7 +15,7 @@ SPEEDS = (50, 100, 200, 400)
 EVENTFUL_MS = 2600
 EMPTY_MS = 800
 
-TOGGLES = ("no_spoilers", "panel_open", "minimap", "hexes", "units", "motion")
+TOGGLES = ("no_spoilers", "panel_open", "minimap", "legend", "hexes", "units", "motion")
 
 
 def _set_turn(state: ReplayState, replay: Replay, turn: int) -> None:

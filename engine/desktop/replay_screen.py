@@ -11,7 +11,8 @@ from engine.desktop.citing import Reading
 from engine.desktop.help_sheet import draw_help
 from engine.desktop.look import Look
 from engine.desktop.map_overlay import draw_map_overlay, minimap_rect
-from engine.desktop.map_view import Hit, MapShow, MapView, Minimap
+from engine.desktop.map_view import Hit, MapShow, MapView
+from engine.desktop.minimap import Minimap
 from engine.desktop.panel import Panel, panel_width
 from engine.desktop.reading_sheets import draw_dispute, draw_sources
 from engine.desktop.replay_actions import TOGGLES, act, is_something_open, tick
@@ -128,6 +129,7 @@ class ReplayScreen(Stage):
             self._lay_out()
             self._forget()
         self.map.motion = self.state.motion
+        self.map.show_legend = self.state.legend
         self._show_map(animate=self.state.turn != before)
         self._grant_wish(always=action.name == "tour")
         return True
@@ -196,10 +198,8 @@ class ReplayScreen(Stage):
             return
         kind, name = wish
         point = self.map.point_of(kind, name)
-        if point is None:
-            return
         calm = self.rects["map"].inflate(-self.look.px(160), -self.look.px(120))
-        if always or not calm.collidepoint(point):
+        if always or (point is not None and not calm.collidepoint(point)):
             self.map.centre_on(kind, name)
 
     # Mouse and keys -----------------------------------------------------------------
@@ -285,7 +285,8 @@ class ReplayScreen(Stage):
             if turn != self.state.turn:
                 self.act(Action("turn", str(turn)))
         elif self._grabbed == "minimap":
-            self.minimap.point(minimap_rect(self.look, self.rects["map"]), position, self.map)
+            overview = minimap_rect(self.look, self.rects["map"])
+            self.minimap.point(overview, position, self.map)
             self._map_stale = True
         elif self._grabbed == "map" and (dx or dy):
             self.map.pan(dx, dy)

@@ -45,6 +45,7 @@ class ReplayState:
     no_spoilers: bool = False
     panel_open: bool = True
     minimap: bool = False
+    legend: bool = False
     hexes: bool = True
     units: bool = True
     motion: bool = True

@@ -8,6 +8,7 @@ import pygame
 
 from engine.desktop.keys import command_for, keys_for
 from engine.desktop.look import PANEL, RAISED, TEXT, TEXT_FAINT, Look
+from engine.desktop.shapes import outline_round
 from engine.desktop.text import Action, Flow, Region
 from engine.desktop.widgets import Canvas, Scroll
 
@@ -132,7 +133,7 @@ class Stage:
             box.bottom = owner.top - look.px(6)
         box.clamp_ip(pygame.Rect((0, 0), self.size))
         canvas.fill(box, RAISED, 4)
-        pygame.draw.rect(canvas.surface, TEXT_FAINT, box, 1, border_radius=look.px(4))
+        outline_round(canvas.surface, box, TEXT_FAINT, look.px(4))
         flow.draw(canvas.surface, box.x + pad, box.y + pad)
         return box
 

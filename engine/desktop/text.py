@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 import pygame
 
 from engine.desktop.look import LINE, LINK, TEXT, TEXT_FAINT, Colour, Look, TypeSize
+from engine.desktop.shapes import fill_round, outline_dotted, outline_round
 
 # Lines longer than this are hard to follow, however wide the column is.
 LINE_CHARACTERS = 60
@@ -317,22 +318,8 @@ def _runs(line: list[Word]) -> Iterable[tuple[str, Span]]:
 def draw_box(surface: pygame.Surface, rect: pygame.Rect, box: Box) -> None:
     """Draw a box's fill and outline at a rectangle."""
     if box.fill is not None:
-        pygame.draw.rect(surface, box.fill, rect, border_radius=box.radius)
-    if box.outline is None:
-        return
-    if box.dotted:
-        dotted_outline(surface, rect, box.outline)
-    else:
-        pygame.draw.rect(surface, box.outline, rect, 1, border_radius=box.radius)
-
-
-def dotted_outline(surface: pygame.Surface, rect: pygame.Rect, colour: Colour) -> None:
-    """Draw an outline of dots: the sign of a design choice."""
-    size = max(1, rect.height // 14)
-    step = size * 3
-    for x in range(rect.left + step, rect.right - step + 1, step):
-        surface.fill(colour, (x, rect.top, size, size))
-        surface.fill(colour, (x, rect.bottom - size, size, size))
-    for y in range(rect.top + step, rect.bottom - step + 1, step):
-        surface.fill(colour, (rect.left, y, size, size))
-        surface.fill(colour, (rect.right - size, y, size, size))
+        fill_round(surface, rect, box.fill, box.radius)
+    if box.outline is not None and box.dotted:
+        outline_dotted(surface, rect, box.outline, box.radius)
+    elif box.outline is not None:
+        outline_round(surface, rect, box.outline, box.radius)

@@ -14,6 +14,7 @@ from engine.desktop.look import (
     TEXT,
     TEXT_FAINT,
     TEXT_QUIET,
+    Colour,
     Look,
 )
 from engine.desktop.replay_state import is_known, known_to
@@ -24,7 +25,12 @@ from engine.scenario.chronicle import ChronicleEvent
 
 # The played turns stand at full scale; what follows them is pressed into this share.
 AFTERMATH_PERCENT = 22
-HEIGHT = 112
+HEIGHT = 122
+# Room for one event's mark; a turn's marks stand in at most so many rows.
+CELL = 7
+MOST_ROWS = 5
+# Marks of turns to come recede.
+DIM: Colour = (0x86, 0x6C, 0x42)
 
 _TALL = {"capture"}
 _FIGHTS = {"assault", "counterattack", "clashes", "ambush"}
@@ -70,6 +76,26 @@ def tick_shape(event: ChronicleEvent) -> str:
     return "strike" if event.kind in _STRIKES else "other"
 
 
+def draw_mark(
+    surface: pygame.Surface, centre: tuple[int, int], shape: str, colour: Colour, size: int
+) -> None:
+    """Draw an event's mark: capture a square, battle a bar, strike a diamond, other a dot.
+
+    `size` is half its height in pixels.
+    """
+    x, y = centre
+    thin = max(1, size * 2 // 5)
+    if shape == "capture":
+        surface.fill(colour, (x - size, y - size, 2 * size, 2 * size))
+    elif shape == "battle":
+        surface.fill(colour, (x - thin, y - size, 2 * thin, 2 * size))
+    elif shape == "strike":
+        diamond = ((x, y - size), (x + size, y), (x, y + size), (x - size, y))
+        pygame.draw.polygon(surface, colour, diamond)
+    else:
+        pygame.draw.aacircle(surface, colour, centre, thin + 1)
+
+
 class Timeline:
     """Draws the line and its controls, and tells what a place on the line means."""
 
@@ -87,7 +113,7 @@ class Timeline:
         """Lay the line out in a rectangle."""
         look, replay = reading.look, reading.replay
         side = look.px(20)
-        self.track = pygame.Rect(rect.x, rect.y, rect.width, look.px(62))
+        self.track = pygame.Rect(rect.x, rect.y, rect.width, look.px(72))
         self.scale = Scale(
             rect.x + side, rect.width - 2 * side, replay.played_turns, replay.last_turn
         )
@@ -100,9 +126,9 @@ class Timeline:
         """Draw the line, its ticks, the days and the controls."""
         self.place(reading, rect)
         canvas.fill(rect, CHROME)
-        base = rect.y + reading.look.px(36)
+        base = rect.y + reading.look.px(48)
         self._draw_days(canvas, reading, base)
-        self._draw_ticks(canvas, reading, base)
+        self._draw_marks(canvas, reading, base)
         self._draw_thumb(canvas, reading, base, hover)
         row = pygame.Rect(rect.x, self.track.bottom, rect.width, rect.bottom - self.track.bottom)
         self._draw_controls(canvas, reading, row.inflate(0, -reading.look.px(12)))
@@ -133,44 +159,25 @@ class Timeline:
                     free = place + wide + look.px(10)
         if scale.played < scale.last and not hidden:
             x = scale.x_of(scale.played)
-            canvas.surface.fill(TEXT_FAINT, (x, base - look.px(24), 1, look.px(34)))
+            canvas.surface.fill(TEXT_FAINT, (x, base - look.px(36), 1, look.px(46)))
 
-    def _draw_ticks(self, canvas: Canvas, reading: Reading, base: int) -> None:
+    def _draw_marks(self, canvas: Canvas, reading: Reading, base: int) -> None:
+        """Set a turn's events side by side over it, and in further rows where they are many."""
         look, state = canvas.look, reading.state
         for turn, events in enumerate(reading.replay.turn_events):
-            if turn == 0:
+            shown = [event for event in events if is_known(state, reading.replay, event)]
+            if turn == 0 or not shown:
                 continue
             left, right = self.scale.x_of(turn - 1), self.scale.x_of(turn)
-            shown = [event for event in events if is_known(state, reading.replay, event)]
+            columns = max((right - left) // look.px(CELL), -(-len(shown) // MOST_ROWS), 1)
+            cell = min(look.px(CELL), max(2, (right - left) // columns))
             for index, event in enumerate(shown):
-                x = left + (right - left) * (2 * index + 1) // (2 * len(shown))
-                stands_out = event.id == state.event
-                self._draw_tick(canvas, look, x, base, tick_shape(event), stands_out)
-
-    def _draw_tick(
-        self, canvas: Canvas, look: Look, x: int, base: int, shape: str, stands_out: bool
-    ) -> None:
-        colour = TEXT if stands_out else AMBER
-        wide = look.px(2)
-        bottom = base - look.px(4)
-        if shape == "capture":
-            canvas.surface.fill(colour, (x, bottom - look.px(20), wide, look.px(20)))
-            flag = look.px(5)
-            canvas.surface.fill(colour, (x, bottom - look.px(20), wide + flag, flag))
-        elif shape == "battle":
-            canvas.surface.fill(colour, (x, bottom - look.px(12), wide, look.px(12)))
-        elif shape == "strike":
-            size = look.px(4)
-            middle = bottom - look.px(8)
-            diamond = (
-                (x, middle - size),
-                (x + size, middle),
-                (x, middle + size),
-                (x - size, middle),
-            )
-            pygame.draw.polygon(canvas.surface, colour, diamond)
-        else:
-            pygame.draw.circle(canvas.surface, colour, (x, bottom - look.px(2)), look.px(2))
+                row, column = divmod(index, columns)
+                in_row = min(columns, len(shown) - row * columns)
+                x = (left + right - in_row * cell) // 2 + column * cell + cell // 2
+                y = base - look.px(10) - row * look.px(8)
+                colour = TEXT if event.id == state.event else AMBER if turn <= state.turn else DIM
+                draw_mark(canvas.surface, (x, y), tick_shape(event), colour, cell // 2)
 
     def _draw_thumb(self, canvas: Canvas, reading: Reading, base: int, hover: int | None) -> None:
         look, state = canvas.look, reading.state
@@ -227,6 +234,21 @@ class Timeline:
         self.line.draw(canvas, typed, "Go to date", Action("type_date"), typing=self.typing)
         if state.message:
             canvas.text(state.message, (typed.right + look.px(16), row.centery), "note", TEXT_QUIET)
+        else:
+            self._draw_key(canvas, row, typed.right + look.px(24))
+
+    def _draw_key(self, canvas: Canvas, row: pygame.Rect, left: int) -> None:
+        """Say at the right what the marks mean, where there is room."""
+        look = canvas.look
+        marks = ("capture", "battle", "strike", "other")
+        each = look.px(28)
+        x = row.right - look.px(20) - sum(look.width(mark, "note") + each for mark in marks)
+        if x < left:
+            return
+        for mark in marks:
+            draw_mark(canvas.surface, (x + look.px(10), row.centery), mark, AMBER, look.px(3))
+            box = canvas.text(mark, (x + look.px(18), row.centery), "note", TEXT_FAINT)
+            x = box.right + each - look.px(18)
 
 
 def turn_words(reading: Reading, turn: int) -> str:

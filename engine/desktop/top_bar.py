@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pygame
 
 from engine.desktop.citing import Reading
@@ -11,6 +13,7 @@ from engine.desktop.widgets import Canvas
 from engine.desktop.words import day_words, hours_words, short_date
 
 HEIGHT = 48
+TALL = 34
 
 
 def when_words(reading: Reading) -> tuple[str, str, str]:
@@ -30,76 +33,104 @@ def when_words(reading: Reading) -> tuple[str, str, str]:
     return day_words(begin.date()), part, number
 
 
+MODE = "Replay · history as recorded"
+
+
 def draw_top_bar(canvas: Canvas, reading: Reading, rect: pygame.Rect) -> None:
     """Draw the bar; where it is narrow, words give way to icons and then to nothing."""
-    look, state = canvas.look, reading.state
+    look = canvas.look
     canvas.fill(rect, CHROME)
-    left = _draw_buttons(canvas, reading, rect)
     x = rect.x + look.px(16)
     title = look.text(reading.scenario.header.title, "title", TEXT, True)
     box = title.get_rect(midleft=(x, rect.centery))
     canvas.surface.blit(title, box)
     canvas.answer(box.inflate(look.px(8), look.px(8)), Action("page", "brief"), "The brief")
     x = box.right + look.px(24)
-    date, part, number = when_words(reading)
-    begin = reading.replay.calendar.begin_of(state.turn)
-    short = f"{day_words(begin.date())[:3]} {short_date(begin.date())}"
-    mode = "Replay · history as recorded"
-    ways = (
-        (date, part, number, mode),
-        (date, part, number),
-        (date, part),
-        (short, part),
-        (short, calendar_part(reading)),
-        (short,),
-    )
     gap = look.px(20)
-    for way in ways:
-        words = [word for word in way if word]
+    for labels, words in _ways(reading):
         wide = sum(look.width(word, "body", index == 0) + gap for index, word in enumerate(words))
-        if x + wide <= left or way is ways[-1]:
+        if x + wide + _buttons_width(canvas, reading, labels) <= rect.right:
             break
     for index, word in enumerate(words):
-        colour = TEXT if index == 0 else TEXT_FAINT if word == mode else TEXT_QUIET
+        colour = TEXT if index == 0 else TEXT_FAINT if word == MODE else TEXT_QUIET
         box = canvas.text(word, (x, rect.centery), "body", colour, bold=index == 0)
         x = box.right + gap
+    _draw_buttons(canvas, reading, rect, labels)
 
 
-def calendar_part(reading: Reading) -> str:
-    """Return the part of the day alone."""
-    turn = reading.state.turn
-    return reading.replay.calendar.part_of(turn) if turn else ""
+def _ways(reading: Reading) -> list[tuple[int, list[str]]]:
+    """Return how many buttons carry words, and the words about time; the fullest way first."""
+    date, part, number = when_words(reading)
+    calendar, turn = reading.replay.calendar, reading.state.turn
+    day = calendar.begin_of(turn).date()
+    short = f"{day_words(day)[:3]} {short_date(day)}"
+    ways = (
+        (3, (date, part, number, MODE)),
+        (1, (date, part, number, MODE)),
+        (0, (date, part, number, MODE)),
+        (0, (date, part, number)),
+        (0, (date, part)),
+        (0, (short, part)),
+        (0, (short, calendar.part_of(turn) if turn else "")),
+        (0, (short,)),
+    )
+    return [(labels, [word for word in words if word]) for labels, words in ways]
 
 
-def _draw_buttons(canvas: Canvas, reading: Reading, rect: pygame.Rect) -> int:
-    """Draw the switches from the right; return where they begin."""
-    look, state = canvas.look, reading.state
-    buttons = (
-        (Action("sheet", "help"), "help", "", "All keys", False),
-        (Action("text_size", "round"), "text_size", "", "Larger text", False),
-        (Action("sheet", "sources"), "book", "Sources", "Background and sources", False),
-        (
-            Action("tour", "leave" if state.tour is not None else "start"),
-            "tour",
-            "Tour",
-            "Leave the tour" if state.tour is not None else "Guided tour",
-            state.tour is not None,
-        ),
-        (
+class _Switch(NamedTuple):
+    action: Action
+    icon: str
+    label: str
+    tip: str
+    active: bool = False
+
+
+def _switches(reading: Reading) -> tuple[_Switch, ...]:
+    """Return the bar's buttons from left to right, the first to lose its words last."""
+    state = reading.state
+    touring = state.tour is not None
+    return (
+        _Switch(
             Action("toggle", "no_spoilers"),
             "eye_off" if state.no_spoilers else "eye",
             "No spoilers",
             "Hide what has not happened yet",
             state.no_spoilers,
         ),
+        _Switch(
+            Action("tour", "leave" if touring else "start"),
+            "tour",
+            "Tour",
+            "Leave the tour" if touring else "Guided tour",
+            touring,
+        ),
+        _Switch(Action("sheet", "sources"), "book", "Sources", "Background and sources"),
+        _Switch(Action("text_size", "round"), "text_size", "", "Larger text"),
+        _Switch(Action("sheet", "help"), "help", "", "All keys"),
     )
-    tall = look.px(34)
-    wordy = rect.width >= look.px(1200)
-    x = rect.right - look.px(12)
-    for action, icon, label, tip, active in buttons:
-        label = label if wordy else ""
-        box = pygame.Rect(0, 0, canvas.button_width(label, icon, 34), tall)
-        box.midright = (x, rect.centery)
-        canvas.button(box, action, icon=icon, label=label, tip=tip, active=active)
-        x = box.left - look.px(4)
-    return x - look.px(12)
+
+
+def _buttons_width(canvas: Canvas, reading: Reading, labels: int) -> int:
+    look = canvas.look
+    return look.px(12) + sum(
+        canvas.button_width(switch.label if index < labels else "", switch.icon, TALL) + look.px(4)
+        for index, switch in enumerate(_switches(reading))
+    )
+
+
+def _draw_buttons(canvas: Canvas, reading: Reading, rect: pygame.Rect, labels: int) -> None:
+    look = canvas.look
+    x = rect.right - _buttons_width(canvas, reading, labels)
+    for index, switch in enumerate(_switches(reading)):
+        label = switch.label if index < labels else ""
+        box = pygame.Rect(x, 0, canvas.button_width(label, switch.icon, TALL), look.px(TALL))
+        box.centery = rect.centery
+        canvas.button(
+            box,
+            switch.action,
+            icon=switch.icon,
+            label=label,
+            tip=switch.tip,
+            active=switch.active,
+        )
+        x = box.right + look.px(4)

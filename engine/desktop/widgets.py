@@ -24,6 +24,7 @@ from engine.desktop.look import (
     Colour,
     Look,
 )
+from engine.desktop.shapes import fill_round, outline_round
 from engine.desktop.text import Action, Flow, Region
 
 
@@ -39,7 +40,7 @@ class Canvas:
 
     def fill(self, rect: pygame.Rect, colour: Colour, radius: float = 0) -> None:
         """Fill a rectangle, its corners rounded by a radius given at 100%."""
-        pygame.draw.rect(self.surface, colour, rect, border_radius=self.look.px(radius))
+        fill_round(self.surface, rect, colour, self.look.px(radius))
 
     def veil(self, rect: pygame.Rect, opacity: int) -> None:
         """Darken what has been drawn; opacity 0 to 255."""
@@ -62,8 +63,9 @@ class Canvas:
         if action_is(self.focus, region):
             ring = region.rect.inflate(self.look.px(4), self.look.px(4))
             width = self.look.px(2)
-            pygame.draw.rect(self.surface, CHROME, ring.inflate(2, 2), width + 2, border_radius=6)
-            pygame.draw.rect(self.surface, TEXT, ring, width, border_radius=self.look.px(4))
+            radius = self.look.px(5)
+            outline_round(self.surface, ring.inflate(2, 2), CHROME, radius + 1, width + 2)
+            outline_round(self.surface, ring, TEXT, radius, width)
 
     def text(
         self,
@@ -217,7 +219,7 @@ class TextLine:
         hovered = canvas.hover == action
         canvas.fill(rect, PANEL if not hovered else RAISED, 4)
         outline = TEXT if typing else LINE
-        pygame.draw.rect(canvas.surface, outline, rect, 1, border_radius=look.px(4))
+        outline_round(canvas.surface, rect, outline, look.px(4))
         place = (rect.x + look.px(8), rect.centery)
         if self.text or typing:
             box = canvas.text(self.text, place)

@@ -1,0 +1,144 @@
+"""Pictures of the window's screens, made without a display."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+import pygame
+
+from engine.desktop.loading import Loader
+from engine.desktop.look import Look
+from engine.desktop.map_view import MapShow, MapView
+from engine.desktop.opening import Opening
+from engine.desktop.replay_screen import ReplayScreen
+from engine.desktop.text import Action
+from engine.errors import HistoryLabError
+from engine.history.replay import Replay
+from engine.scenario.catalogue import catalogue
+
+SCREENS = ("opening", "brief", "replay", "tour", "help", "sources", "disputed", "map")
+SETTLE_MS = 1000
+
+
+def take(
+    scenario_id: str,
+    at: datetime | None,
+    size: tuple[int, int],
+    screen: str,
+    out: Path,
+    *,
+    text_scale: float = 1.0,
+    select: tuple[str, str] | None = None,
+    no_spoilers: bool = False,
+) -> None:
+    """Draw one screen as the window would show it, and save it as a PNG.
+
+    Args:
+        scenario_id: of a shipped scenario, or its folder.
+        at: the moment shown; None stands for the end of what is played.
+        size: width and height in pixels.
+        screen: one of SCREENS; `map` is the map alone, as on the opening.
+        out: the file to write.
+        text_scale: 1.0 to 2.0.
+        select: ("place" | "group" | "event" | "dispute", id).
+        no_spoilers: hide what has not happened yet.
+
+    Raises:
+        HistoryLabError: the scenario has no such thing to show.
+        BadInput: the scenario cannot be read.
+    """
+    os.environ["SDL_VIDEODRIVER"] = "dummy"
+    pygame.display.init()
+    pygame.font.init()
+    try:
+        surface = pygame.display.set_mode(size)
+        look = Look(text_scale)
+        if screen == "opening":
+            stage = Opening(look, size, catalogue())
+            stage.no_spoilers = no_spoilers
+            stage.draw(surface)
+        else:
+            replay_screen = Loader(scenario_id, look, size).finish()
+            if screen == "map":
+                draw_map(replay_screen.replay, look, surface, at)
+            else:
+                set_scene(replay_screen, screen, at, select, no_spoilers)
+                settle(replay_screen)
+                replay_screen.draw(surface)
+        pygame.image.save(surface, out)
+    finally:
+        pygame.quit()
+
+
+def settle(screen: ReplayScreen) -> None:
+    """Let everything come to rest, so that the picture does not depend on the time it took."""
+    screen.map.skip_animation()
+    while screen.map.update(SETTLE_MS):
+        pass
+    while not screen.build(SETTLE_MS):
+        pass
+
+
+def draw_map(replay: Replay, look: Look, surface: pygame.Surface, at: datetime | None) -> None:
+    """Draw the map alone, before the first turn or at a moment: the opening's picture."""
+    view = MapView(replay, look)
+    view.set_rect(surface.get_rect())
+    brief = replay.scenario.tour.brief
+    view.fit(brief.places if brief else None)
+    turn = 0 if at is None else min(replay.calendar.turn_of(at), replay.last_turn)
+    labels = frozenset(brief.places) if brief else None
+    view.show(MapShow(turn=turn, labels=labels, grouped=True))
+    while not view.build(SETTLE_MS):
+        pass
+    view.draw(surface)
+
+
+def set_scene(
+    screen: ReplayScreen,
+    name: str,
+    at: datetime | None,
+    select: tuple[str, str] | None,
+    no_spoilers: bool,
+) -> None:
+    """Bring a replay to a screen, moment and selection by its own actions."""
+    replay = screen.replay
+    screen.begin(no_spoilers=no_spoilers)
+    if name == "brief":
+        return
+    turn = replay.played_turns if at is None else replay.calendar.turn_of(at)
+    screen.act(Action("toggle", "motion"))
+    if name == "tour":
+        screen.act(Action("tour", str(_stop_at(screen, at))))
+    else:
+        screen.act(Action("turn", str(min(turn, replay.last_turn))))
+    if name in ("help", "sources"):
+        screen.act(Action("sheet", name))
+    elif name == "disputed":
+        chosen = select[1] if select is not None and select[0] == "dispute" else None
+        screen.act(Action("sheet", f"dispute:{chosen or _first_dispute(screen)}"))
+    if select is not None and select[0] == "event":
+        screen.act(Action("event", select[1]))
+    elif select is not None and select[0] in ("place", "group"):
+        screen.act(Action("show", f"{select[0]}:{select[1]}"))
+
+
+def _stop_at(screen: ReplayScreen, at: datetime | None) -> int:
+    """Return the tour's last stop up to a moment; the first when there is none."""
+    stops = screen.replay.scenario.tour.stops
+    if not stops:
+        raise HistoryLabError(f"{screen.replay.scenario.id} has no tour")
+    reached = [index for index, stop in enumerate(stops) if at is not None and stop.at <= at]
+    return max(reached, default=0)
+
+
+def _first_dispute(screen: ReplayScreen) -> str:
+    """Return the first dispute about an event of the turn shown, or the scenario's first."""
+    scenario = screen.replay.scenario
+    events = screen.replay.turn_events[screen.state.turn]
+    here = [dispute.id for event in events for dispute in scenario.disputes_of_event(event.id)]
+    every = [dispute.id for dispute in scenario.disputes.disputes]
+    if not every:
+        raise HistoryLabError(f"{scenario.id} has no dispute")
+    return (here + every)[0]
