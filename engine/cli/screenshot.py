@@ -9,9 +9,9 @@ import click
 
 from engine.cli.commands import Window, fail
 from engine.cli.parameters import Size, When
-from engine.scenario.check import did_you_mean
 from engine.scenario.load import load_scenario
 from engine.scenario.scenario import Scenario
+from engine.scenario.wording import did_you_mean
 
 SCREENS = ("opening", "brief", "replay", "tour", "help", "sources", "disputed")
 TEXT_SCALES = ("100", "125", "150", "175", "200")
