@@ -6,6 +6,7 @@ checked everywhere else. Rules of order, belonging and room are in `consistency`
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 
@@ -15,13 +16,13 @@ from engine.scenario.consistency import Files, inconsistencies
 from engine.scenario.fields import parse_citation
 from engine.scenario.files import Part
 from engine.scenario.hex_map import HexMap
-from engine.scenario.references import Found, Names, Refers, find_marked, named_kinds
+from engine.scenario.references import Names, Refers, find_marked, named_kinds
 from engine.scenario.room import crowding, shared_hexes
-from engine.scenario.wording import did_you_mean, quoted
+from engine.scenario.wording import Where, did_you_mean, quoted
 from engine.scenario.yaml_reader import MOST_FAULTS, Value, YamlFile
 
-Ids = dict[str, dict[str, int]]
-"""By kind of thing: every id, and the line it stands on."""
+Fields = list[tuple[YamlFile, Where, str]]
+"""Fields with the same marker: the file, the place in it and the text."""
 
 
 def check(parts: Mapping[str, Part], hex_map: HexMap | None = None) -> list[Fault]:
@@ -39,57 +40,65 @@ def check(parts: Mapping[str, Part], hex_map: HexMap | None = None) -> list[Faul
 
 
 def _faults_of_references(parts: Mapping[str, Part], hex_map: HexMap | None) -> Iterator[Fault]:
-    marked = [
-        (part.file, found)
-        for part in parts.values()
-        for found in find_marked(part.shape, part.file.content)
-    ]
-    ids: Ids = {}
-    for file, found in marked:
-        if isinstance(found.marker, Names):
-            yield from _take_id(file, found, found.marker.kind, ids)
-    # Where the list of some things could not be read, who refers to them is not to blame.
-    defined = {kind for part in parts.values() for kind in named_kinds(part.shape)}
-    broken = {
+    uses: dict[Names | Refers, Fields] = defaultdict(list)
+    for part in parts.values():
+        for marker, where, text in find_marked(part.shape, part.file.content):
+            uses[marker].append((part.file, where, text))
+    ids: dict[str, dict[str, tuple[YamlFile, Where]]] = {}
+    yield from _faults_of_ids(uses, ids)
+    # Where the list of some things is missing or broken, who refers to them is not to blame.
+    certain = {
         kind
         for part in parts.values()
         for kind in named_kinds(part.shape)
-        if part.faults and kind not in ids
+        if kind in ids or not part.faults
     }
     documents = _Documents(parts)
-    for file, found in marked:
-        if not isinstance(found.marker, Refers):
+    for marker, fields in uses.items():
+        if not isinstance(marker, Refers):
             continue
-        if found.marker.kinds == ("citation",):
-            for sentence in documents.faults_of(found.text):
-                yield file.fault(found.where, sentence)
-        elif found.marker.kinds == ("hex",):
-            if hex_map is not None and not _is_on(hex_map, found.text):
-                size = f"{hex_map.columns} columns and {hex_map.rows} rows"
-                yield file.fault(found.where, f"{quoted(found.text)} is off the map of {size}")
-        elif defined.issuperset(found.marker.kinds) and broken.isdisjoint(found.marker.kinds):
-            sentence = _unknown(found.marker, found.text, ids)
-            if sentence:
-                yield file.fault(found.where, sentence)
+        if marker.kinds == ("citation",):
+            yield from documents.faults_of_citations(fields)
+        elif marker.kinds == ("hex",):
+            yield from _faults_of_hexes(fields, hex_map)
+        elif certain.issuperset(marker.kinds):
+            known = {name for kind in marker.kinds for name in ids.get(kind, ())}
+            yield from _faults_of_uses(fields, marker, known | set(marker.words))
     yield from documents.faults_of_footnotes()
 
 
-def _take_id(file: YamlFile, found: Found, kind: str, ids: Ids) -> Iterator[Fault]:
-    lines = ids.setdefault(kind, {})
-    here = file.fault(found.where, f"a second {kind} {quoted(found.text)}; the first is on line ")
-    if found.text in lines:
-        yield here._replace(sentence=f"{here.sentence}{lines[found.text]}")
-    else:
-        lines[found.text] = here.line
+def _faults_of_ids(
+    uses: Mapping[Names | Refers, Fields], ids: dict[str, dict[str, tuple[YamlFile, Where]]]
+) -> Iterator[Fault]:
+    """Gather the ids of all things by kind; yield those given twice."""
+    for marker, fields in uses.items():
+        if not isinstance(marker, Names):
+            continue
+        first = ids.setdefault(marker.kind, {})
+        for file, where, text in fields:
+            if text not in first:
+                first[text] = file, where
+                continue
+            earlier, there = first[text]
+            line = earlier.fault(there, "").line
+            sentence = f"a second {marker.kind} {quoted(text)}; the first is on line {line}"
+            yield file.fault(where, sentence)
 
 
-def _unknown(marker: Refers, text: str, ids: Ids) -> str:
-    """Return the sentence for a reference to nothing; empty when it is there."""
-    known = [name for kind in marker.kinds for name in ids.get(kind, ())]
-    if text in marker.words or text in known:
-        return ""
-    words = [*known, *marker.words]
-    return f"no {' or '.join(marker.kinds)} {quoted(text)}{did_you_mean(text, words)}"
+def _faults_of_uses(fields: Fields, marker: Refers, known: set[str]) -> Iterator[Fault]:
+    for file, where, text in fields:
+        if text not in known:
+            kinds = " or ".join(marker.kinds)
+            yield file.fault(where, f"no {kinds} {quoted(text)}{did_you_mean(text, known)}")
+
+
+def _faults_of_hexes(fields: Fields, hex_map: HexMap | None) -> Iterator[Fault]:
+    if hex_map is None:
+        return
+    size = f"{hex_map.columns} columns and {hex_map.rows} rows"
+    for file, where, text in fields:
+        if not _is_on(hex_map, text):
+            yield file.fault(where, f"{quoted(text)} is off the map of {size}")
 
 
 def _is_on(hex_map: HexMap, label: str) -> bool:
@@ -119,8 +128,16 @@ class _Documents:
                 self.repeated.append(index)
             self.footnotes.setdefault(key, index)
 
-    def faults_of(self, text: str) -> Iterator[str]:
-        """Yield sentences about a citation that leads nowhere."""
+    def faults_of_citations(self, fields: Fields) -> Iterator[Fault]:
+        """Yield citations that lead nowhere."""
+        wrong: dict[str, tuple[str, ...]] = {}
+        for file, where, text in fields:
+            if text not in wrong:
+                wrong[text] = tuple(self._wrong_with(text))
+            for sentence in wrong[text]:
+                yield file.fault(where, sentence)
+
+    def _wrong_with(self, text: str) -> Iterator[str]:
         try:
             cited = parse_citation(text)
         except ValueError:

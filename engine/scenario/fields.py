@@ -73,9 +73,9 @@ def _truth(value: object) -> object:
 def _moment(value: object) -> object:
     if isinstance(value, datetime):
         return value
-    text = _plain(value, "a date and time such as 2016-12-08T16:00")
+    text = _plain(value, "a date and time such as 2031-03-05T16:00")
     if not re.fullmatch(_MOMENT, text):
-        raise ValueError(f"should be a date and time such as 2016-12-08T16:00, not {quoted(text)}")
+        raise ValueError(f"should be a date and time such as 2031-03-05T16:00, not {quoted(text)}")
     try:
         return datetime.fromisoformat(text)
     except ValueError:
@@ -90,9 +90,9 @@ def moment_or_start(value: object) -> object:
 def _day(value: object) -> object:
     if isinstance(value, date):
         return value
-    text = _plain(value, "a date such as 2016-12-08")
+    text = _plain(value, "a date such as 2031-03-05")
     if not re.fullmatch(_DAY, text):
-        raise ValueError(f"should be a date such as 2016-12-08, not {quoted(text)}")
+        raise ValueError(f"should be a date such as 2031-03-05, not {quoted(text)}")
     try:
         return date.fromisoformat(text)
     except ValueError:

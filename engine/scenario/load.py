@@ -25,8 +25,8 @@ from engine.scenario.files import (
     shown,
 )
 from engine.scenario.forces import ScenarioFile
+from engine.scenario.hex_map import HexMap
 from engine.scenario.scenario import Scenario
-from engine.scenario.tiled import read_map
 from engine.scenario.wording import did_you_mean, quoted
 from engine.scenario.yaml_reader import read_yaml
 
@@ -73,7 +73,7 @@ def validate_paths(paths: Iterable[str | Path]) -> tuple[Fault, ...]:
 
 def _faults_at(path: Path) -> Iterable[Fault]:
     if path.name.endswith(".tmj"):
-        return _faults_of_map(path)
+        return _read_map(path)[1]
     if path.name.endswith(PLACES_OF_MAP):
         map_id = path.name.removesuffix(PLACES_OF_MAP)
         parts = {PLACES_OF_MAP: read_map_places(path.parent, map_id)}
@@ -91,25 +91,24 @@ def _faults_at(path: Path) -> Iterable[Fault]:
     return _faults_of_scenario(folder)
 
 
+def _read_map(file: Path) -> tuple[HexMap | None, tuple[Fault, ...]]:
+    # Imported here because reading maps needs more libraries than reading scenarios does.
+    from engine.scenario.tiled import read_map
+
+    try:
+        return read_map(file, shown=shown(file)), ()
+    except BadInput as error:
+        return None, error.faults
+
+
 def _faults_of_scenario(folder: Path) -> list[Fault]:
     parts, maps, faults = _read(folder)
     hex_map = None
     header = parts["scenario.yaml"].sound
     if PLACES_OF_MAP in parts and isinstance(header, ScenarioFile):
-        file = maps / f"{header.map}.tmj"
-        try:
-            hex_map = read_map(file, shown=shown(file))
-        except BadInput as error:
-            faults += error.faults
+        hex_map, of_map = _read_map(maps / f"{header.map}.tmj")
+        faults += of_map
     return faults + check(parts, hex_map)
-
-
-def _faults_of_map(file: Path) -> tuple[Fault, ...]:
-    try:
-        read_map(file, shown=shown(file))
-    except BadInput as error:
-        return error.faults
-    return ()
 
 
 def find_folder(id_or_path: str | Path) -> Path:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -44,17 +44,11 @@ UNREADABLE = Unreadable()
 Value: TypeAlias = "dict[str, Value] | tuple[Value, ...] | str | Unreadable"
 
 
-class Mark(NamedTuple):
-    """Where a value and its key stand, counted from 1; a list item is its own key."""
+Spot: TypeAlias = "tuple[Any, Any, dict[str, Spot] | list[Spot] | None]"
+"""Where a value stands, where its key does, and the spots of what is in it.
 
-    line: int
-    column: int
-    key_line: int
-    key_column: int
-    parts: dict[str, Any] | list[Any] | None = None  # of Mark
-
-
-_START = Mark(0, 0, 0, 0)
+Places are the parser's own marks, which count from 0; a list item is its own key.
+"""
 
 
 @dataclass(frozen=True)
@@ -64,36 +58,41 @@ class YamlFile:
     Attributes:
         shown: the file's name as the user knows it.
         content: its value; UNREADABLE where a part, or all of it, was refused.
-        mark: the places of the content's values.
+        spot: where the content's values stand.
         faults: what was refused.
     """
 
     shown: str
     content: Value = UNREADABLE
-    mark: Mark = _START
+    spot: Spot = (None, None, None)
     faults: tuple[Fault, ...] = ()
 
     def fault(self, where: Where, sentence: str, *, at_key: bool = False) -> Fault:
         """Return a fault about the value at `where`, or its key, or what is nearest around it."""
-        mark = self.mark
+        spot = self.spot
         for part in where:
-            found = _part(mark, part)
-            if found is None:
+            inner = _spot_in(spot, part)
+            if inner is None:
                 at_key = False
                 break
-            mark = found
-        line, column = (mark.key_line, mark.key_column) if at_key else (mark.line, mark.column)
+            spot = inner
+        mark = spot[1] if at_key else spot[0]
+        line, column = _line_and_column(mark)
         return Fault(self.shown, line, column, path_text(where), sentence)
 
 
-def _part(mark: Mark, part: str | int) -> Mark | None:
-    parts = mark.parts
+def _spot_in(spot: Spot, part: str | int) -> Spot | None:
+    inner: Spot | None = None
+    parts = spot[2]
     if isinstance(parts, dict) and isinstance(part, str):
-        return parts.get(part)
-    if isinstance(parts, list) and isinstance(part, int) and part < len(parts):
-        found: Mark = parts[part]
-        return found
-    return None
+        inner = parts.get(part)
+    elif isinstance(parts, list) and isinstance(part, int) and part < len(parts):
+        inner = parts[part]
+    return inner
+
+
+def _line_and_column(mark: Any) -> tuple[int, int]:
+    return (mark.line + 1, mark.column + 1) if mark else (0, 0)
 
 
 def read_yaml(
@@ -127,17 +126,16 @@ def parse_yaml(text: str, shown: str, only: Iterable[str] = ()) -> YamlFile:
         pass
     except _FoundAll:
         outermost = builder.open[0]
-        mark = Mark(outermost.line, outermost.column, 0, 0, outermost.marks)
-        return YamlFile(shown, outermost.content or {}, mark, tuple(builder.faults))
+        spot = (outermost.mark, None, outermost.spots)
+        return YamlFile(shown, outermost.content or {}, spot, tuple(builder.faults))
     else:
-        return YamlFile(shown, builder.content, builder.mark, tuple(builder.faults))
+        return YamlFile(shown, builder.content, builder.spot, tuple(builder.faults))
     return YamlFile(shown, faults=tuple(builder.faults))
 
 
 def _syntax_fault(error: yaml.YAMLError, text: str, shown: str) -> Fault:
     sentence, mark = syntax_sentence(error, text)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-    return Fault(shown, line, column, "", sentence)
+    return Fault(shown, *_line_and_column(mark), "", sentence)
 
 
 class _Enough(Exception):  # noqa: N818 - a halt, not an error
@@ -152,16 +150,14 @@ class _FoundAll(Exception):  # noqa: N818 - a halt, not an error
 class _Open:
     """A mapping or list whose end has not been read."""
 
-    line: int
-    column: int
+    mark: Any
     content: dict[str, Value] | None  # None for a list
     items: list[Value] = field(default_factory=list)
-    marks: dict[str, Mark] = field(default_factory=dict)
-    item_marks: list[Mark] = field(default_factory=list)
+    spots: dict[str, Spot] = field(default_factory=dict)
+    item_spots: list[Spot] = field(default_factory=list)
     # In a mapping: the key whose value is awaited; None while a key is.
     key: str | None = None
-    key_line: int = 0
-    key_column: int = 0
+    key_mark: Any = None
     refused_key: bool = False
 
 
@@ -172,7 +168,7 @@ class _Builder:
         self.shown = shown
         self.only = set(only)
         self.content: Value = UNREADABLE
-        self.mark = _START
+        self.spot: Spot = (None, None, None)
         self.faults: list[Fault] = []
         self.open: list[_Open] = []
         self.values = 0
@@ -209,7 +205,8 @@ class _Builder:
             self.fault(event, "lines that start with % are not used here; take them out")
 
     def scalar(self, event: Any) -> None:
-        self.refuse_extras(event)
+        if event.anchor is not None or event.tag is not None:
+            self.refuse_extras(event)
         value = event.value
         if not event.implicit[0]:
             self.place(value, event.start_mark)
@@ -235,70 +232,61 @@ class _Builder:
         if len(self.open) == DEEPEST:
             self.fault(event, f"nested more than {DEEPEST} levels deep")
             raise _Enough
-        self.count()
-        mark = event.start_mark
-        self.open.append(_Open(mark.line + 1, mark.column + 1, {} if mapping else None))
+        self.open.append(_Open(event.start_mark, {} if mapping else None))
 
     def end(self) -> None:
         done = self.open.pop()
-        parts: dict[str, Mark] | list[Mark]
         if done.content is None:
-            value: Value = tuple(done.items)
-            parts = done.item_marks
+            self.place(tuple(done.items), done.mark, done.item_spots)
         else:
-            value, parts = done.content, done.marks
-        self.attach(value, done.line, done.column, parts)
+            self.place(done.content, done.mark, done.spots)
 
-    def place(self, value: Value, mark: Any) -> None:
-        self.count()
-        self.attach(value, mark.line + 1, mark.column + 1, None)
-
-    def attach(
-        self, value: Value, line: int, column: int, parts: dict[str, Mark] | list[Mark] | None
+    def place(
+        self, value: Value, mark: Any, parts: dict[str, Spot] | list[Spot] | None = None
     ) -> None:
         """Put a finished value where it belongs: the top, a list, or a mapping's key or value."""
+        self.values += 1
+        if self.values > MOST_VALUES:
+            sentence = f"the file holds more than {MOST_VALUES:,} values"
+            self.faults.append(Fault(self.shown, sentence=sentence))
+            raise _Enough
         if not self.open:
             self.content = value
-            self.mark = Mark(line, column, line, column, parts)
+            self.spot = (mark, mark, parts)
             return
         place = self.open[-1]
         if place.content is None:
             place.items.append(value)
-            place.item_marks.append(Mark(line, column, line, column, parts))
+            place.item_spots.append((mark, mark, parts))
         elif place.key is not None:
             place.content[place.key] = value
-            place.marks[place.key] = Mark(line, column, place.key_line, place.key_column, parts)
-            if len(self.open) == 1 and place.key in self.only:
-                self.only.remove(place.key)
-                if not self.only:
-                    raise _FoundAll
+            place.spots[place.key] = (mark, place.key_mark, parts)
+            if len(self.open) == 1 and self.only:
+                self.found(place.key)
             place.key = None
         elif place.refused_key:
             place.refused_key = False
         else:
-            self.take_key(place, value, line, column)
+            self.take_key(place, value, mark)
 
-    def take_key(self, place: _Open, value: Value, line: int, column: int) -> None:
+    def take_key(self, place: _Open, value: Value, mark: Any) -> None:
         place.refused_key = True
         if not isinstance(value, str):
             if not isinstance(value, Unreadable):
-                self.fault_at(line, column, "a list or mapping stands where a field's name should")
+                self.fault_at(mark, "a list or mapping stands where a field's name should")
         elif value == "<<":
-            self.fault_at(line, column, "merge keys (<<) are not used here; write the fields out")
-        elif value in place.marks:
-            first = place.marks[value].key_line
-            self.fault_at(line, column, f"{quoted(value)} stands twice, first on line {first}")
+            self.fault_at(mark, "merge keys (<<) are not used here; write the fields out")
+        elif value in place.spots:
+            first, _ = _line_and_column(place.spots[value][1])
+            self.fault_at(mark, f"{quoted(value)} stands twice, first on line {first}")
         else:
             place.refused_key = False
-            place.key, place.key_line, place.key_column = str(value), line, column
+            place.key, place.key_mark = str(value), mark
 
-    def count(self) -> None:
-        self.values += 1
-        if self.values > MOST_VALUES:
-            self.faults.append(
-                Fault(self.shown, sentence=f"the file holds more than {MOST_VALUES:,} values")
-            )
-            raise _Enough
+    def found(self, key: str) -> None:
+        self.only.discard(key)
+        if not self.only:
+            raise _FoundAll
 
     def refuse_extras(self, event: Any) -> None:
         if event.anchor is not None:
@@ -307,15 +295,16 @@ class _Builder:
             self.fault(event, "tags (!) are not used here; put text that starts with ! in quotes")
 
     def fault(self, event: Any, sentence: str) -> None:
-        self.fault_at(event.start_mark.line + 1, event.start_mark.column + 1, sentence)
+        self.fault_at(event.start_mark, sentence)
 
-    def fault_at(self, line: int, column: int, sentence: str) -> None:
+    def fault_at(self, mark: Any, sentence: str) -> None:
         where: list[str | int] = []
         for place in self.open:
             if place.content is None:
                 where.append(len(place.items))
             elif place.key is not None:
                 where.append(place.key)
+        line, column = _line_and_column(mark)
         self.faults.append(Fault(self.shown, line, column, path_text(tuple(where)), sentence))
         if len(self.faults) == MOST_FAULTS:
             self.faults.append(Fault(self.shown, sentence="more faults follow; mend these first"))
