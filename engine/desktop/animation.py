@@ -151,11 +151,11 @@ def _moving(replay: Replay, turn: int) -> tuple[Moving, ...]:
     """Return who marches in a turn; those with the same start and goal march as one."""
     stances = {side.id: side.stance for side in replay.scenario.header.sides}
     ways: dict[tuple[Hex, ...], list[str]] = defaultdict(list)
+    before = {group.force.id: group.hex for group in replay.groups(turn - 1)}
     groups = {group.force.id: group for group in replay.groups(turn)}
-    for id_ in groups:
-        path = tuple(replay.march(id_, turn))
-        if len(path) > 1:
-            ways[path].append(id_)
+    for id_, group in groups.items():
+        if before.get(id_, group.hex) != group.hex:
+            ways[tuple(replay.march(id_, turn))].append(id_)
     moving = []
     for path, ids in ways.items():
         by_side: dict[str, list[str]] = defaultdict(list)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pygame
 
 from engine.desktop.chart import hex_centre
-from engine.desktop.placing import Room, around
+from engine.desktop.placing import Room, beside
 from engine.desktop.symbols import Badge
 from engine.grid.hex import Hex
 from engine.history.replay import GroupAt
@@ -111,28 +111,40 @@ def _distance(one: tuple[float, float], other: tuple[float, float]) -> float:
     return float(((one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2) ** 0.5)
 
 
-def set_counters(stacks: Sequence[Stack], badge: Badge, scale: float, room: Room) -> list[Counter]:
-    """Give every stack a place near where it stands, off what is taken; takes the room."""
+def set_counters(
+    stacks: Sequence[Stack],
+    badge: Badge,
+    scale: float,
+    room: Room,
+    symbols: Sequence[pygame.Rect] = (),
+) -> list[Counter]:
+    """Give every stack a place at or beside where it stands, off what is taken; takes the room.
+
+    A stack in the hex of a place stands beside the place's symbol, one of `symbols`.
+    """
     counters = []
     look = badge.look
+    reaches = [look.px(reach) for reach in (1, 8, 17, 28, 42, 60, 80)]
     for stack in stacks:
         picture = badge.counter(
             stack.stance, stack.kind, stack.echelon, stack.people, len(stack.ids)
         )
-        anchor = round(stack.point[0] * scale), round(stack.point[1] * scale)
-        step = look.px(13)
-        reaches = [0, *(step * n for n in range(1, 7))]
-        tries = around(anchor, picture.get_size(), reaches)
-        # Counters may touch, but not cover each other: the picture's own rim is room enough.
+        point = round(stack.point[0] * scale), round(stack.point[1] * scale)
+        spot = pygame.Rect(0, 0, look.px(6), look.px(6))
+        spot.center = point
+        near = spot.collidelist(list(symbols))
+        anchor = symbols[near] if near >= 0 else spot
+        tries = [picture.get_rect(center=point)] if near < 0 else []
+        tries += beside(anchor, picture.get_size(), reaches)
         rect = room.best(tries)
         room.take(rect)
-        counters.append(Counter(stack, rect, anchor, picture))
+        counters.append(Counter(stack, rect, anchor.center, picture))
     return counters
 
 
 def is_displaced(counter: Counter) -> bool:
     """Tell whether a counter stands so far off that a line must lead to its place."""
-    return not counter.rect.inflate(-8, -8).collidepoint(counter.anchor)
+    return not counter.rect.inflate(26, 26).collidepoint(counter.anchor)
 
 
 def fan(

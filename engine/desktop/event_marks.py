@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pygame
 
 from engine.desktop.look import Look
-from engine.desktop.placing import Room, around
+from engine.desktop.placing import Room, beside
 from engine.desktop.symbols import event_symbol
 from engine.grid.layout import Point
 from engine.scenario.chronicle import ChronicleEvent
@@ -57,22 +57,14 @@ def set_marks(
         strong = event.id == emphasised
         picture = event_symbol(event.kind, look.px(SIZE_STRONG if strong else SIZE), strong=strong)
         anchor = round(point.x * scale), round(point.y * scale)
-        step = look.px(SIZE)
-        tries = around(anchor, picture.get_size(), [step * n // 2 for n in range(2, 8)], 8)
-        # First to the north-east, where a place's own counter leaves room.
-        tries.sort(key=lambda rect: (_reach(rect, anchor) // step, _off_north_east(rect, anchor)))
+        spot = pygame.Rect(0, 0, look.px(14), look.px(14))
+        spot.center = anchor
+        reaches = [look.px(reach) for reach in (1, 9, 18, 28, 40, 56)]
+        tries = beside(spot, picture.get_size(), reaches, "ENWS")
         rect = room.best(tries)
         room.take(rect)
         marks.append(Mark(event.id, event.kind, rect, anchor, picture, strong))
     return marks
-
-
-def _reach(rect: pygame.Rect, anchor: tuple[int, int]) -> int:
-    return round(((rect.centerx - anchor[0]) ** 2 + (rect.centery - anchor[1]) ** 2) ** 0.5)
-
-
-def _off_north_east(rect: pygame.Rect, anchor: tuple[int, int]) -> int:
-    return (rect.centery - anchor[1]) - (rect.centerx - anchor[0])
 
 
 def pulse_rings(spent_ms: int) -> list[float]:

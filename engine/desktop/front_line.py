@@ -7,48 +7,69 @@ it stays within half a hex of the true sides and reads as one sweep. Points are 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from engine.grid.hex import DIRECTIONS, Hex
 from engine.grid.layout import side_of
 
 Point = tuple[float, float]
 Line = list[Point]
-Edge = tuple[tuple[int, int], tuple[int, int]]
+Corner = tuple[int, int]
+Edge = tuple[Corner, Corner]
+
+# Stands for what lies beyond the rim: no side's number.
+BEYOND = 255
+# Empty rings around the map: one that copies its rim, one beyond.
+_RINGS = 2
+
+
+class Border(NamedTuple):
+    """A side of a hex across which the holder changes."""
+
+    hex: Hex
+    direction: int
+    own: int
+    other: int
 
 
 class Holders:
-    """Who holds each hex; hexes just off the map count as the nearest one on it."""
+    """Who holds each hex; hexes just off the map count as the nearest one on it.
+
+    Attributes:
+        borders: every hex side with another holder across, seen from each of its two hexes.
+    """
 
     def __init__(self, holders: bytes, columns: int, rows: int) -> None:
         if len(holders) != columns * rows:
             raise ValueError(f"{len(holders)} holders for {columns} x {rows} hexes")
-        self.columns = columns
-        self.rows = rows
-        self._holders = holders
-
-    def at(self, hex_: Hex) -> int:
-        """Return the number of a hex's holder, 0 for nobody."""
-        column = min(max(hex_.column, 0), self.columns - 1)
-        row = min(max(hex_.row, 0), self.rows - 1)
-        return self._holders[row * self.columns + column]
-
-    def is_near(self, hex_: Hex) -> bool:
-        """Tell whether a hex is on the map or touches it."""
-        return -1 <= hex_.column <= self.columns and -1 <= hex_.row <= self.rows
-
-    def held_by(self, side: int) -> list[Hex]:
-        """Return the hexes that a side holds, with those just off the map."""
-        return [
-            hex_
-            for column in range(-1, self.columns + 1)
-            for row in range(-1, self.rows + 1)
-            if self.at(hex_ := Hex.at(column, row)) == side
+        wide = columns + 2 * _RINGS
+        held = bytearray([BEYOND]) * (wide * (rows + 2 * _RINGS))
+        for row in range(-1, rows + 1):
+            start = min(max(row, 0), rows - 1) * columns
+            line = holders[start : start + columns]
+            at = (row + _RINGS) * wide + _RINGS - 1
+            held[at : at + columns + 2] = line[:1] + line + line[-1:]
+        self.borders = [
+            Border(Hex.at(cell % wide - _RINGS, cell // wide - _RINGS), direction, own, held[next_])
+            for cell, own in enumerate(held)
+            if own not in (0, BEYOND)
+            for direction, next_ in enumerate(_neighbours(cell, wide))
+            if held[next_] != own
         ]
+
+
+@lru_cache(maxsize=20000)
+def _neighbours(cell: int, wide: int) -> tuple[int, ...]:
+    """Return the cells around a cell of a grid so many cells wide, in order of DIRECTIONS."""
+    hex_ = Hex.at(cell % wide, cell // wide)
+    around = (Hex(hex_.q + step.q, hex_.r + step.r) for step in DIRECTIONS)
+    return tuple(other.row * wide + other.column for other in around)
 
 
 def outlines(holders: Holders, side: int, rounds: int = 1) -> list[Line]:
     """Return the closed outlines of a side's ground: outer ones clockwise, holes the other way."""
-    edges = _edges(holders, side, lambda other: other != side)
+    edges = _edges(holders, side, lambda _: True)
     return [cut_corners(_middles(chain), rounds, closed=True) for chain in _chains(edges)]
 
 
@@ -59,7 +80,7 @@ def front_lines(holders: Holders, first: int, second: int, rounds: int = 2) -> l
     front line.
     """
     lines = []
-    edges = _edges(holders, first, lambda other: other == second, beyond=False)
+    edges = _edges(holders, first, lambda other: other == second)
     for chain in _chains(edges):
         start, end = chain[0][0], chain[-1][1]
         if start == end:
@@ -70,29 +91,21 @@ def front_lines(holders: Holders, first: int, second: int, rounds: int = 2) -> l
     return lines
 
 
-def _edges(
-    holders: Holders, side: int, wanted: Callable[[int], bool], *, beyond: bool = True
-) -> dict[tuple[int, int], Edge]:
-    """Return by its starting corner every hex side from `side` to a wanted neighbour.
+def _edges(holders: Holders, side: int, wanted: Callable[[int], bool]) -> dict[Corner, Edge]:
+    """Return by its starting corner every border of `side` with a wanted other.
 
-    Sides run clockwise around their hex, so that in a corner, where three hexes meet, one ends
-    and one begins. With `beyond` the rim of the map counts as a side too.
+    They run clockwise around their hex, so that in a corner, where three hexes meet, one ends
+    and one begins.
     """
-    edges = {}
-    for hex_ in holders.held_by(side):
-        for direction, step in enumerate(DIRECTIONS):
-            other = Hex(hex_.q + step.q, hex_.r + step.r)
-            if holders.is_near(other):
-                take = wanted(holders.at(other))
-            else:
-                take = beyond
-            if take:
-                start, end = side_of(hex_, direction)
-                edges[tuple(start)] = (tuple(start), tuple(end))
+    edges: dict[Corner, Edge] = {}
+    for border in holders.borders:
+        if border.own == side and wanted(border.other):
+            start, end = side_of(border.hex, border.direction)
+            edges[start.x, start.y] = ((start.x, start.y), (end.x, end.y))
     return edges
 
 
-def _chains(edges: dict[tuple[int, int], Edge]) -> list[list[Edge]]:
+def _chains(edges: dict[Corner, Edge]) -> list[list[Edge]]:
     """Return edges joined end to start, open chains first."""
     ends = {end for _, end in edges.values()}
     starts = [start for start in edges if start not in ends] + list(edges)

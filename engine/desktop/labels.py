@@ -12,7 +12,7 @@ from functools import lru_cache
 import pygame
 
 from engine.desktop.look import MAP_HALO, MAP_INK, Colour, Look, TypeSize
-from engine.desktop.placing import Room
+from engine.desktop.placing import Room, beside
 
 QUIET_INK: Colour = (84, 66, 50)
 
@@ -95,31 +95,6 @@ def _cropped(image: pygame.Surface) -> pygame.Surface:
     return image.subsurface(image.get_bounding_rect()).copy()
 
 
-def sides(anchor: pygame.Rect, size: tuple[int, int], gap: int) -> list[pygame.Rect]:
-    """Return the positions a label tries around its symbol: E, W, N, S, then the corners.
-
-    A second round stands a little further off.
-    """
-    rects = []
-    for off in (gap, 3 * gap):
-        room = anchor.inflate(2 * off, 2 * off)
-        rect = pygame.Rect((0, 0), size)
-        for name, at in (
-            ("midleft", room.midright),
-            ("midright", room.midleft),
-            ("midbottom", room.midtop),
-            ("midtop", room.midbottom),
-            ("bottomleft", (anchor.right, room.top + off // 2)),
-            ("topleft", (anchor.right, room.bottom - off // 2)),
-            ("bottomright", (anchor.left, room.top + off // 2)),
-            ("topright", (anchor.left, room.bottom - off // 2)),
-        ):
-            placed = rect.copy()
-            setattr(placed, name, at)
-            rects.append(placed)
-    return rects
-
-
 def set_labels(names: Iterable[Name], lettering: Lettering, room: Room) -> list[Label]:
     """Return the names that find a free side, by rank; takes their room."""
     labels = []
@@ -130,7 +105,7 @@ def set_labels(names: Iterable[Name], lettering: Lettering, room: Room) -> list[
         if name.spaced:
             tries = [picture.get_rect(center=name.anchor.center)]
         else:
-            tries = sides(name.anchor, picture.get_size(), gap)
+            tries = beside(name.anchor, picture.get_size(), (gap, 3 * gap), "EWNS")
         rect = room.first_free(tries)
         if rect is not None:
             room.take(rect)

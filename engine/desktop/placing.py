@@ -7,7 +7,6 @@ map is pushed about.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from math import cos, pi, sin
 
 import pygame
 
@@ -43,19 +42,31 @@ class Room:
         return self.first_free(tries) or min(tries, key=self.overlap)
 
 
-def around(
-    centre: tuple[int, int], size: tuple[int, int], reaches: Sequence[int], spokes: int = 12
+def beside(
+    anchor: pygame.Rect, size: tuple[int, int], reaches: Sequence[int], first: str = "NSWE"
 ) -> list[pygame.Rect]:
-    """Return rectangles of a size on rings around a point, from the north, ring by ring."""
+    """Return rectangles of a size beside an anchor, ring by ring.
+
+    Each ring tries the four sides in the order of `first`, then the corners; a ring's reach is
+    the gap to the anchor in pixels.
+    """
     rects = []
     for reach in reaches:
-        for spoke in range(spokes if reach else 1):
-            # North first, then alternately to the east and to the west of it.
-            turn = (spoke + 1) // 2 * (1 if spoke % 2 else -1) * 2 * pi / spokes
+        room = anchor.inflate(2 * reach, 2 * reach)
+        slant = anchor.inflate(round(1.4 * reach), round(1.4 * reach))
+        places = {
+            "N": ("midbottom", room.midtop),
+            "S": ("midtop", room.midbottom),
+            "W": ("midright", room.midleft),
+            "E": ("midleft", room.midright),
+            "NW": ("bottomright", slant.topleft),
+            "NE": ("bottomleft", slant.topright),
+            "SW": ("topright", slant.bottomleft),
+            "SE": ("topleft", slant.bottomright),
+        }
+        for name in (*first, "NE", "NW", "SE", "SW"):
+            corner, at = places[name]
             rect = pygame.Rect((0, 0), size)
-            rect.center = (
-                round(centre[0] + reach * sin(turn)),
-                round(centre[1] - reach * cos(turn)),
-            )
+            setattr(rect, corner, at)
             rects.append(rect)
     return rects

@@ -28,6 +28,8 @@ LETTERED_FROM = {5: 0.0, 4: 0.0, 3: 0.0, 2: 0.42, 1: 0.75}
 CONTEXT_FROM, HEIGHTS_FROM = 0.95, 1.3
 # Lettered across the ground, without a symbol; not when the ground fills the window.
 REGION_UNTIL = 1.2
+# Names up to this rank (0 selected, 1 and 2 the most important) are set before all else.
+LEADING = 2
 SYMBOL_SIZE = {5: 17, 4: 16, 3: 14, 2: 13, 1: 12}
 LETTERS: dict[int, tuple[TypeSize, bool]] = {
     5: ("title", True),
@@ -96,6 +98,9 @@ class Stagehand:
         replay = self.replay
         control = replay.control(wanted.turn)
         symbols = self._symbols(wanted, scale, room, control)
+        names = self._names(wanted, scale, symbols) if wanted.labels else []
+        # The names that orient everyone come before the marks and counters around them.
+        labels = set_labels([n for n in names if n.rank <= LEADING], self.lettering, room)
         events = replay.turn_events[wanted.marked_turn] if wanted.marked_turn else ()
         if wanted.event and wanted.event not in {event.id for event in events}:
             events = (*events, replay.scenario.events[wanted.event])
@@ -103,11 +108,9 @@ class Stagehand:
         counters: list[Counter] = []
         if wanted.units:
             groups = [g for g in replay.groups(wanted.turn) if g.force.id not in without]
-            counters = self._counters(groups, wanted, scale, room)
-        labels: list[Label] = []
-        if wanted.labels:
-            names = self._names(wanted, scale, symbols)
-            labels = set_labels(names, self.lettering, room)
+            spots = [symbol.rect for symbol in symbols]
+            counters = self._counters(groups, wanted, scale, room, spots)
+        labels += set_labels([n for n in names if n.rank > LEADING], self.lettering, room)
         return Scene(scale, tuple(symbols), tuple(counters), tuple(marks), tuple(labels))
 
     def _border(self, scale: float) -> pygame.Rect:
@@ -115,12 +118,17 @@ class Stagehand:
         return pygame.Rect(left, top, right - left, bottom - top).inflate(-6, -6)
 
     def _counters(
-        self, groups: Sequence[GroupAt], wanted: Wanted, scale: float, room: Room
+        self,
+        groups: Sequence[GroupAt],
+        wanted: Wanted,
+        scale: float,
+        room: Room,
+        spots: Sequence[pygame.Rect],
     ) -> list[Counter]:
         reach = (GATHER_WIDE if wanted.grouped else GATHER) * self.look.scale / scale
         if not wanted.grouped and scale / self.look.scale > 0.9:
             reach = 0
-        return set_counters(gather(groups, self.stances, reach), self.badge, scale, room)
+        return set_counters(gather(groups, self.stances, reach), self.badge, scale, room, spots)
 
     def _symbols(
         self, wanted: Wanted, scale: float, room: Room, control: Mapping[str, str]

@@ -13,10 +13,10 @@ from engine.desktop.look import stance_colours
 from engine.desktop.pen import Colour, Stroke
 
 # Map units per cell of the tint's picture.
-TINT_STEP = 4
+TINT_STEP = 6
 # Design choices, made by eye: alpha inside, and what is added along the edge.
 INSIDE, EDGE = 30, 64
-EDGE_CELLS = 9
+EDGE_CELLS = 3
 FIRST, SECOND, BOTH = 1, 2, 3
 
 
@@ -38,7 +38,7 @@ class TerritoryTint:
         for side, channel in ((FIRST, 0), (SECOND, 1), (BOTH, 2)):
             _fill(masks, holders, side, channel)
         smooth = pygame.transform.box_blur(masks, 1)
-        wide = pygame.transform.gaussian_blur(masks, EDGE_CELLS)
+        wide = pygame.transform.box_blur(pygame.transform.box_blur(masks, EDGE_CELLS), EDGE_CELLS)
         inside = pygame.surfarray.array3d(smooth).astype(np.int16)
         depth = pygame.surfarray.array3d(wide).astype(np.int16)
         both = inside[..., 2] // 2
