@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 
-class When(click.ParamType):
+class When(click.ParamType[datetime]):
     """A WHEN: an ISO date-time, or a date, meaning the end of its third turn."""
 
     name = "WHEN"
@@ -30,7 +30,7 @@ class When(click.ParamType):
             self.fail(str(wrong), param, ctx)
 
 
-class Size(click.ParamType):
+class Size(click.ParamType[tuple[int, int]]):
     """A picture's size in pixels, WIDTHxHEIGHT."""
 
     name = "WxH"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from engine.scenario.load import load_scenario
 from engine.scenario.scenario import Scenario
 from engine.scenario.wording import did_you_mean
 
-SCREENS = ("opening", "brief", "replay", "tour", "help", "sources", "disputed")
+SCREENS = ("opening", "brief", "replay", "tour", "help", "sources", "disputed", "map")
 TEXT_SCALES = ("100", "125", "150", "175", "200")
 
 
@@ -29,7 +30,9 @@ TEXT_SCALES = ("100", "125", "150", "175", "200")
     show_default=True,
     help="Text size in percent.",
 )
-@click.option("--select", metavar="KIND:ID", help="Select place:ID, group:ID or event:ID.")
+@click.option(
+    "--select", metavar="KIND:ID", help="Select place:ID, group:ID, event:ID or dispute:ID."
+)
 @click.option("--no-spoilers", is_flag=True, help="Hide what has not happened yet.")
 @click.option(
     "--out",
@@ -71,9 +74,14 @@ def _selection(scenario: Scenario, select: str | None) -> tuple[str, str] | None
     if select is None:
         return None
     kind, _, name = select.partition(":")
-    known = {"place": scenario.places, "group": scenario.forces, "event": scenario.events}
+    known: dict[str, Iterable[str]] = {
+        "place": scenario.places,
+        "group": scenario.forces,
+        "event": scenario.events,
+        "dispute": [dispute.id for dispute in scenario.disputes.disputes],
+    }
     if kind not in known:
-        raise fail(f"{select!r} should begin with place:, group: or event:", "--select")
+        raise fail(f"{select!r} should begin with place:, group:, event: or dispute:", "--select")
     if name not in known[kind]:
         raise fail(f"no {kind} {name!r}{did_you_mean(name, known[kind])}", "--select")
     return kind, name

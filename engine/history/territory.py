@@ -7,7 +7,7 @@ nobody is near belongs to nobody.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from engine.grid.hex import Hex
@@ -79,7 +79,7 @@ def territory(scenario: Scenario, control: Mapping[str, str], groups: Iterable[S
     return bytes(ground)
 
 
-def way(hex_map: HexMap, start: Hex, goal: Hex) -> Sequence[Hex]:
+def way(hex_map: HexMap, start: Hex, goal: Hex) -> tuple[Hex, ...]:
     """Return the likeliest way from one hex to another: the quickest, by road where it helps."""
     path = shortest_path(start, goal, ground_cost(hex_map), least=1)
     return path if path is not None else (start, goal)

@@ -49,7 +49,7 @@ class Strength:
     high: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Scenario:
     """All files of a scenario, cross-checked; made by `engine.scenario.load`."""
 
