@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from engine.desktop.citing import Reading, evidence_pill, sources_pill, write_citations, write_why
-from engine.desktop.look import AMBER, CHROME, RAISED, TEXT, TEXT_QUIET, stance_colours
+from engine.desktop.look import RAISED, TEXT, TEXT_QUIET, stance_colours
 from engine.desktop.text import Action, Flow, Span
 from engine.desktop.words import date_words, number_words
 from engine.scenario.forces import Figure
@@ -31,8 +31,6 @@ def write_brief(flow: Flow, reading: Reading) -> None:
         if name in scenario.figures:
             flow.space(6)
             _write_figure(flow, reading, scenario.figures[name])
-    flow.space(16)
-    flow.button(brief.question, Action("next"), fill=AMBER, ink=CHROME)
 
 
 def _write_holders(flow: Flow, reading: Reading, places: Sequence[str]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from engine.desktop.cards import place_links
 from engine.desktop.citing import (
     Reading,
-    disputed_pill,
     evidence_pill,
     sources_pill,
     write_citations,
@@ -76,8 +75,8 @@ def _write_place(flow: Flow, reading: Reading, place: Place) -> None:
     _heading(flow, "Held at the start by")
     _write_holder(flow, reading, start.holder)
     _write_evidence(flow, reading, f"start:{place.id}", start)
-    _write_disputes(flow, reading, place)
     _write_events(flow, reading, place)
+    _write_disputes(flow, reading, place)
     _heading(flow, "Where it lies")
     flow.paragraph(f"{site.lat} N, {site.lon} E", colour=TEXT_QUIET)
     names = [
@@ -133,9 +132,7 @@ def _write_disputes(flow: Flow, reading: Reading, place: Place) -> None:
         return
     _heading(flow, "Where the sources part")
     for dispute in known:
-        flow.paragraph(dispute.question, colour=TEXT_QUIET)
-        flow.space(4)
-        flow.pills([disputed_pill(dispute.id)])
+        flow.paragraph([Span(dispute.question, action=Action("sheet", f"dispute:{dispute.id}"))])
         flow.space(4)
 
 

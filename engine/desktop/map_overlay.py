@@ -1,4 +1,4 @@
-"""What lies on the map without being part of it: its switches, the overview, the caption."""
+"""What lies on the map without being part of it: its switches, the overview."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from engine.desktop.map_view import MapView
 from engine.desktop.minimap import Minimap
 from engine.desktop.shapes import outline_round
 from engine.desktop.text import Action
-from engine.desktop.tour_card import draw_tour_card
 from engine.desktop.widgets import Canvas
 
 MARGIN = 12
@@ -34,13 +33,11 @@ def minimap_rect(look: Look, area: pygame.Rect) -> pygame.Rect:
 def draw_map_overlay(
     canvas: Canvas, reading: Reading, area: pygame.Rect, view: MapView, minimap: Minimap
 ) -> None:
-    """Draw the overview, the tour's caption and the map's buttons."""
+    """Draw the overview and the map's buttons."""
     state, look = reading.state, canvas.look
     if state.minimap:
         rect = minimap_rect(look, area)
         minimap.draw(canvas.surface, rect, view)
-    if state.tour is not None:
-        draw_tour_card(canvas, reading, area)
     _draw_buttons(canvas, reading, area)
 
 

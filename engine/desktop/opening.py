@@ -150,12 +150,14 @@ class Opening(Stage):
             pad = look.px(14)
             inner = Flow(look, flow.width - 2 * pad)
             inner.paragraph(entry.title, "head", bold=True)
-            inner.paragraph(entry.subtitle, colour=TEXT_QUIET)
-            inner.space(6)
-            if self.no_spoilers:
+            if entry.fault:
+                inner.paragraph(entry.fault, "note", TEXT_QUIET)
+            elif self.no_spoilers:
                 hidden = "The summary is hidden: it tells how this ends."
                 inner.paragraph(hidden, "note", TEXT_FAINT)
             else:
+                inner.paragraph(entry.subtitle, colour=TEXT_QUIET)
+                inner.space(6)
                 inner.paragraph(entry.summary, colour=TEXT_QUIET)
             flow.card(inner, pad, PANEL)
             rect = pygame.Rect(0, top, flow.width, flow.height - top)

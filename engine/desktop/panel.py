@@ -12,11 +12,13 @@ from engine.desktop.look import LINE, PANEL, TEXT_FAINT, TEXT_QUIET, Look
 from engine.desktop.replay_state import current_events, event_beyond
 from engine.desktop.text import Action, Flow, Span
 from engine.desktop.top_bar import when_words
+from engine.desktop.tour_card import draw_steps, write_stop
 from engine.desktop.widgets import Canvas, Scroll
 from engine.desktop.words import count_words, short_date
 
 WIDTH = 400
 PAD = 16
+FOOT = 64
 EMPTY = "The documents report nothing for these hours."
 
 
@@ -34,38 +36,50 @@ class Panel:
         self._page: tuple[object, ...] = ()
         self._content: tuple[object, ...] = ()
 
-    def draw(self, canvas: Canvas, reading: Reading, rect: pygame.Rect) -> None:
-        """Draw the panel; a new page starts at its top, an opened card stays where it is."""
-        look, state = reading.look, reading.state
+    def draw(
+        self, canvas: Canvas, reading: Reading, rect: pygame.Rect, *, with_stop: bool = False
+    ) -> None:
+        """Draw the panel; `with_stop` puts the tour's stop at its head and its steps below."""
+        look = reading.look
         canvas.fill(rect, PANEL)
+        foot = look.px(FOOT) if with_stop or reading.state.page == "brief" else 0
+        body = pygame.Rect(rect.x, rect.y, rect.width, rect.height - foot)
+        self._draw_body(canvas, reading, body, with_stop)
         canvas.surface.fill(LINE, (rect.x, rect.y, 1, rect.height))
+        if foot:
+            canvas.surface.fill(LINE, (rect.x, body.bottom, rect.width, 1))
+            row = pygame.Rect(rect.x, body.bottom, rect.width, foot)
+            self._draw_foot(canvas, reading, row.inflate(-2 * look.px(PAD), -look.px(24)))
+
+    def _draw_body(
+        self, canvas: Canvas, reading: Reading, rect: pygame.Rect, with_stop: bool
+    ) -> None:
+        """Draw the column; a new page starts at its top, an unfolded card stays where it is."""
+        look, state = reading.look, reading.state
         pad = look.px(PAD)
         width = rect.width - 2 * pad
-        page = (state.page, state.selected, state.turn if state.page != "facts" else None)
+        page = (state.page, state.selected, None if state.page == "facts" else state.turn)
         content = (
-            *page,
-            state.turn,
-            state.event,
-            state.no_spoilers,
-            frozenset(state.opened),
-            width,
-            look,
+            *(page, state.turn, state.event, state.tour, state.no_spoilers, with_stop),
+            *(frozenset(state.opened), width, look),
         )
         if content != self._content or self.flow is None:
-            self.flow = self._write(reading, width)
-            fresh = page != self._page
-            self._page, self._content = page, content
+            self.flow = self._write(reading, width, with_stop)
+            is_new, self._page, self._content = page != self._page, page, content
             self.scroll.measure(self.flow.height + 2 * pad, rect.height)
-            if fresh:
+            if is_new:
                 self.scroll.offset = 0
-            if state.event is not None and (mark := self.flow.marks.get(f"event:{state.event}")):
+            mark = self.flow.marks.get(f"event:{state.event}")
+            if mark is not None and not with_stop:
                 self.scroll.reveal(mark + pad, mark + pad + rect.height // 2, pad)
         self.scroll.measure(self.flow.height + 2 * pad, rect.height)
         canvas.flow(self.flow, rect.x + pad, rect.y + pad - self.scroll.offset, rect)
         self.scroll.draw_bar(canvas, rect)
 
-    def _write(self, reading: Reading, width: int) -> Flow:
+    def _write(self, reading: Reading, width: int, with_stop: bool) -> Flow:
         flow = Flow(reading.look, width)
+        if with_stop:
+            write_stop(flow, reading)
         if reading.state.page == "brief":
             write_brief(flow, reading)
         elif reading.state.page == "facts" and reading.state.selected:
@@ -73,6 +87,14 @@ class Panel:
         else:
             write_chronicle(flow, reading)
         return flow
+
+    def _draw_foot(self, canvas: Canvas, reading: Reading, row: pygame.Rect) -> None:
+        """Draw what should never scroll out of sight: the brief's question, the tour's steps."""
+        brief = reading.scenario.tour.brief
+        if reading.state.page == "brief" and brief is not None:
+            canvas.button(row, Action("next"), label=brief.question, primary=True)
+        else:
+            draw_steps(canvas, reading, row)
 
 
 def write_chronicle(flow: Flow, reading: Reading) -> None:

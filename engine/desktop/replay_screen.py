@@ -13,19 +13,20 @@ from engine.desktop.look import Look
 from engine.desktop.map_overlay import draw_map_overlay, minimap_rect
 from engine.desktop.map_view import Hit, MapShow, MapView
 from engine.desktop.minimap import Minimap
-from engine.desktop.panel import Panel, panel_width
+from engine.desktop.panel import Panel
+from engine.desktop.parts import PARTS, Parts, lay_out
 from engine.desktop.reading_sheets import draw_dispute, draw_sources
 from engine.desktop.replay_actions import TOGGLES, act, is_something_open, tick
 from engine.desktop.replay_state import ReplayState
 from engine.desktop.stage import Stage
-from engine.desktop.text import Action, Region
+from engine.desktop.text import Action
 from engine.desktop.timeline import Timeline, turn_words
-from engine.desktop.top_bar import HEIGHT, draw_top_bar
+from engine.desktop.top_bar import draw_top_bar
+from engine.desktop.tour_card import draw_caption
 from engine.desktop.widgets import Canvas
 from engine.history.replay import Replay
 
 PAN_STEP = 90
-PARTS = ("map", "panel", "line", "bar")
 
 
 class ReplayScreen(Stage):
@@ -42,9 +43,7 @@ class ReplayScreen(Stage):
         self.minimap = Minimap()
         self.panel = Panel()
         self.timeline = Timeline()
-        self.rects: dict[str, pygame.Rect] = {}
-        self._drawn: dict[str, object] = {}
-        self._part_regions: dict[str, list[Region]] = {}
+        self.parts = Parts()
         self._map_stale = True
         self._tip_rect: pygame.Rect | None = None
         self._line_hover: int | None = None
@@ -88,21 +87,18 @@ class ReplayScreen(Stage):
         self._lay_out()
         self._forget()
 
+    @property
+    def rects(self) -> dict[str, pygame.Rect]:
+        """Where each part lies in the window."""
+        return self.parts.rects
+
     def _lay_out(self) -> None:
-        width, height = self.size
-        bar = pygame.Rect(0, 0, width, self.look.px(HEIGHT))
-        tall = self.timeline.height(self.look)
-        line = pygame.Rect(0, height - tall, width, tall)
-        wide = panel_width(self.look, width) if self.state.panel_open else 0
-        middle = line.top - bar.bottom
-        panel = pygame.Rect(width - wide, bar.bottom, wide, middle)
-        map_rect = pygame.Rect(0, bar.bottom, width - wide, middle)
-        self.rects = {"bar": bar, "map": map_rect, "panel": panel, "line": line}
-        self.map.set_rect(map_rect)
-        self.timeline.place(self.reading, line)
+        self.parts.rects = lay_out(self.reading, self.size)
+        self.map.set_rect(self.rects["map"])
+        self.timeline.place(self.reading, self.rects["line"])
 
     def _forget(self) -> None:
-        self._drawn.clear()
+        self.parts.forget()
         self._map_stale = True
         self.stale = True
 
@@ -122,10 +118,10 @@ class ReplayScreen(Stage):
                 return False
             action = Action("close")
         action = self._in_context(action)
-        before, was_open = self.state.turn, self.state.panel_open
+        before, shape = self.state.turn, self._shape()
         if not act(self.state, self.replay, action):
             return False
-        if self.state.panel_open != was_open:
+        if self._shape() != shape:
             self._lay_out()
             self._forget()
         self.map.motion = self.state.motion
@@ -133,6 +129,10 @@ class ReplayScreen(Stage):
         self._show_map(animate=self.state.turn != before)
         self._grant_wish(always=action.name == "tour")
         return True
+
+    def _shape(self) -> tuple[bool, bool]:
+        """Return what the layout depends on besides the window."""
+        return self.state.panel_open, self.state.tour is not None
 
     def _in_context(self, action: Action) -> Action:
         """Read a step as the brief's or the tour's own step where one of them is open."""
@@ -167,7 +167,7 @@ class ReplayScreen(Stage):
 
     def _scroll(self, pixels: int) -> None:
         (self.sheet_scroll if self.state.sheet else self.panel.scroll).by(pixels)
-        self._drawn.pop("panel", None)
+        self.parts.forget("panel")
 
     def _type_date(self) -> None:
         self.timeline.typing = True
@@ -315,7 +315,7 @@ class ReplayScreen(Stage):
         scroll = self.sheet_scroll if self.state.sheet else self.panel.scroll
         top = region.rect.top - region.window.top + scroll.offset
         scroll.reveal(top, top + region.rect.height, self.look.px(24))
-        self._drawn.pop("panel", None)
+        self.parts.forget("panel")
 
     def say(self, message: str) -> None:
         """Tell the reader something in one line, beside the timeline's controls."""
@@ -345,23 +345,26 @@ class ReplayScreen(Stage):
         if not (self.stale or self._map_stale):
             return []
         if self.state.sheet is not None or self._sheet_drawn is not None:
-            self._drawn.clear()
+            self.parts.forget()
         if self.state.sheet != self._sheet_drawn:
             self.sheet_scroll.offset = 0
         changed = [name for name in PARTS if self._is_changed(name)]
         for name in changed:
             self._draw_part(surface, name)
         self._draw_sheet(surface)
-        self.regions = [r for name in (*PARTS, "sheet") for r in self._part_regions.get(name, ())]
+        self.regions = self.parts.all_regions()
         rects = [self.rects[name] for name in changed]
         rects += self._draw_tip_on(surface)
         self.stale = self._map_stale = False
         return rects
 
     def _is_changed(self, name: str) -> bool:
-        stamp = self._stamp(name)
-        touched = self._tip_rect is not None and self._tip_rect.colliderect(self.rects[name])
-        return stamp != self._drawn.get(name) or touched
+        rect = self.rects[name]
+        if not rect.width or not rect.height:
+            self.parts.regions[name] = []
+            return False
+        touched = self._tip_rect is not None and self._tip_rect.colliderect(rect)
+        return touched or self._stamp(name) != self.parts.stamps.get(name)
 
     def _stamp(self, name: str) -> object:
         """Return everything a part depends on."""
@@ -372,9 +375,7 @@ class ReplayScreen(Stage):
             for item in fields(self.state)
             if item.name not in ("waited_ms", "wish")
         )
-        actions = {region.action for region in self._part_regions.get(name, ())}
-        hovered = self.hovered if self.hovered in actions else None
-        focused = self.focus if self.focus in actions else None
+        hovered, focused = self.parts.own(name, self.hovered), self.parts.own(name, self.focus)
         extra: tuple[object, ...] = ()
         if name == "line":
             extra = (self.timeline.typing, self.timeline.line.text, self._line_hover)
@@ -391,18 +392,21 @@ class ReplayScreen(Stage):
         elif name == "map":
             self.map.draw(surface)
             draw_map_overlay(canvas, reading, rect, self.map, self.minimap)
-        elif name == "panel" and rect.width:
-            self.panel.draw(canvas, reading, rect)
+        elif name == "caption":
+            draw_caption(canvas, reading, rect)
+        elif name == "panel":
+            in_panel = self.state.tour is not None and not self.rects["caption"].height
+            self.panel.draw(canvas, reading, rect, with_stop=in_panel)
         elif name == "line":
             self.timeline.draw(canvas, reading, rect, self._line_hover)
         surface.set_clip(None)
-        self._part_regions[name] = canvas.regions
-        self._drawn[name] = self._stamp(name)
+        self.parts.regions[name] = canvas.regions
+        self.parts.stamps[name] = self._stamp(name)
 
     def _draw_sheet(self, surface: pygame.Surface) -> None:
         """Lay the open sheet over everything below the bar."""
         self._sheet_drawn = self.state.sheet
-        self._part_regions.pop("sheet", None)
+        self.parts.regions.pop("sheet", None)
         if self.state.sheet is None:
             return
         name, item = self.state.sheet
@@ -415,9 +419,10 @@ class ReplayScreen(Stage):
             draw_sources(canvas, self.reading, area, self.sheet_scroll)
         elif name == "dispute":
             draw_dispute(canvas, self.reading, area, self.sheet_scroll, item)
-        for part in ("map", "panel", "line"):
-            self._part_regions[part] = []
-        self._part_regions["sheet"] = canvas.regions
+        for part in PARTS:
+            if part != "bar":
+                self.parts.regions[part] = []
+        self.parts.regions["sheet"] = canvas.regions
 
     def _draw_tip_on(self, surface: pygame.Surface) -> list[pygame.Rect]:
         self._tip_rect = self.draw_tip(Canvas(surface, self.look))

@@ -241,17 +241,6 @@ class Flow:
             x += wide + gap
         self.height += tall
 
-    def button(self, label: str, action: Action, *, fill: Colour, ink: Colour = TEXT) -> None:
-        """Add a button as wide as the column."""
-        tall = self.look.px(40)
-        rect = pygame.Rect(0, self.height, self.width, tall)
-        self.boxes.append(Box(rect, fill, radius=self.look.px(6)))
-        text = self.look.text(label, "head", ink, True)
-        place = text.get_rect(center=rect.center)
-        self.inks.append(Ink(text, (place.x, place.y)))
-        self.regions.append(Region(rect, action))
-        self.height += tall
-
     def add(self, inner: Flow, x: int = 0, *, advance: bool = True) -> None:
         """Set another flow at the present height, `x` pixels from the left."""
         y = self.height

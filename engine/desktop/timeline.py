@@ -26,9 +26,9 @@ from engine.scenario.chronicle import ChronicleEvent
 # The played turns stand at full scale; what follows them is pressed into this share.
 AFTERMATH_PERCENT = 22
 HEIGHT = 122
-# Room for one event's mark; a turn's marks stand in at most so many rows.
-CELL = 7
-MOST_ROWS = 5
+# Room for one event's mark, and for all marks of a turn above the line.
+CELL = 8
+ROOM = 40
 # Marks of turns to come recede.
 DIM: Colour = (0x86, 0x6C, 0x42)
 
@@ -76,6 +76,14 @@ def tick_shape(event: ChronicleEvent) -> str:
     return "strike" if event.kind in _STRIKES else "other"
 
 
+def cell_size(width: int, height: int, count: int, most: int) -> int:
+    """Return the largest square, up to `most` pixels, of which `count` fit into a box."""
+    for cell in range(most, 2, -1):
+        if max(1, width // cell) * (height // cell) >= count:
+            return cell
+    return 2
+
+
 def draw_mark(
     surface: pygame.Surface, centre: tuple[int, int], shape: str, colour: Colour, size: int
 ) -> None:
@@ -93,7 +101,7 @@ def draw_mark(
         diamond = ((x, y - size), (x + size, y), (x, y + size), (x - size, y))
         pygame.draw.polygon(surface, colour, diamond)
     else:
-        pygame.draw.aacircle(surface, colour, centre, thin + 1)
+        pygame.draw.aacircle(surface, colour, centre, thin)
 
 
 class Timeline:
@@ -164,20 +172,22 @@ class Timeline:
     def _draw_marks(self, canvas: Canvas, reading: Reading, base: int) -> None:
         """Set a turn's events side by side over it, and in further rows where they are many."""
         look, state = canvas.look, reading.state
+        busiest = max(len(events) for events in reading.replay.turn_events[1:])
+        width = self.scale.x_of(1) - self.scale.x_of(0)
+        cell = cell_size(width, look.px(ROOM), busiest, look.px(CELL))
         for turn, events in enumerate(reading.replay.turn_events):
             shown = [event for event in events if is_known(state, reading.replay, event)]
             if turn == 0 or not shown:
                 continue
             left, right = self.scale.x_of(turn - 1), self.scale.x_of(turn)
-            columns = max((right - left) // look.px(CELL), -(-len(shown) // MOST_ROWS), 1)
-            cell = min(look.px(CELL), max(2, (right - left) // columns))
+            columns = max(1, (right - left) // cell)
             for index, event in enumerate(shown):
                 row, column = divmod(index, columns)
                 in_row = min(columns, len(shown) - row * columns)
                 x = (left + right - in_row * cell) // 2 + column * cell + cell // 2
-                y = base - look.px(10) - row * look.px(8)
+                y = base - look.px(6) - row * cell - cell // 2
                 colour = TEXT if event.id == state.event else AMBER if turn <= state.turn else DIM
-                draw_mark(canvas.surface, (x, y), tick_shape(event), colour, cell // 2)
+                draw_mark(canvas.surface, (x, y), tick_shape(event), colour, (cell - 1) // 2)
 
     def _draw_thumb(self, canvas: Canvas, reading: Reading, base: int, hover: int | None) -> None:
         look, state = canvas.look, reading.state

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pygame
 
 from engine.desktop.citing import Reading
-from engine.desktop.look import CHROME, TEXT, TEXT_FAINT, TEXT_QUIET
+from engine.desktop.look import CHROME, TEXT, TEXT_FAINT, TEXT_QUIET, TypeSize
 from engine.desktop.text import Action
 from engine.desktop.widgets import Canvas
 from engine.desktop.words import day_words, hours_words, short_date
@@ -40,39 +40,52 @@ def draw_top_bar(canvas: Canvas, reading: Reading, rect: pygame.Rect) -> None:
     """Draw the bar; where it is narrow, words give way to icons and then to nothing."""
     look = canvas.look
     canvas.fill(rect, CHROME)
-    x = rect.x + look.px(16)
-    title = look.text(reading.scenario.header.title, "title", TEXT, True)
-    box = title.get_rect(midleft=(x, rect.centery))
-    canvas.surface.blit(title, box)
-    canvas.answer(box.inflate(look.px(8), look.px(8)), Action("page", "brief"), "The brief")
-    x = box.right + look.px(24)
     gap = look.px(20)
-    for labels, words in _ways(reading):
-        wide = sum(look.width(word, "body", index == 0) + gap for index, word in enumerate(words))
-        if x + wide + _buttons_width(canvas, reading, labels) <= rect.right:
+    title = reading.scenario.header.title
+    for labels, words in _ways(reading, title):
+        wide = sum(look.width(*_style(reading, word)) + gap for word in words)
+        if rect.x + wide + _buttons_width(canvas, reading, labels) <= rect.right:
             break
-    for index, word in enumerate(words):
-        colour = TEXT if index == 0 else TEXT_FAINT if word == MODE else TEXT_QUIET
-        box = canvas.text(word, (x, rect.centery), "body", colour, bold=index == 0)
+    x = rect.x + look.px(16)
+    for word in words:
+        _, size, bold = _style(reading, word)
+        colour = TEXT if bold else TEXT_FAINT if word == MODE else TEXT_QUIET
+        box = canvas.text(word, (x, rect.centery), size, colour, bold=bold)
+        if word == title:
+            canvas.answer(box.inflate(look.px(8), look.px(8)), Action("page", "brief"), "The brief")
         x = box.right + gap
     _draw_buttons(canvas, reading, rect, labels)
 
 
-def _ways(reading: Reading) -> list[tuple[int, list[str]]]:
-    """Return how many buttons carry words, and the words about time; the fullest way first."""
+def _style(reading: Reading, word: str) -> tuple[str, TypeSize, bool]:
+    """Return a word with its size and weight: the title leads, then the date."""
+    if word == reading.scenario.header.title:
+        return word, "title", True
+    return word, "body", word in (when_words(reading)[0], _short_day(reading))
+
+
+def _short_day(reading: Reading) -> str:
+    day = reading.replay.calendar.begin_of(reading.state.turn).date()
+    return f"{day_words(day)[:3]} {short_date(day)}"
+
+
+def _ways(reading: Reading, title: str) -> list[tuple[int, list[str]]]:
+    """Return how many buttons carry words, and the words at the left; the fullest way first."""
     date, part, number = when_words(reading)
     calendar, turn = reading.replay.calendar, reading.state.turn
-    day = calendar.begin_of(turn).date()
-    short = f"{day_words(day)[:3]} {short_date(day)}"
+    short = _short_day(reading)
+    hours = calendar.part_of(turn) if turn else ""
     ways = (
-        (3, (date, part, number, MODE)),
-        (1, (date, part, number, MODE)),
-        (0, (date, part, number, MODE)),
-        (0, (date, part, number)),
-        (0, (date, part)),
-        (0, (short, part)),
-        (0, (short, calendar.part_of(turn) if turn else "")),
-        (0, (short,)),
+        (3, (title, date, part, number, MODE)),
+        (1, (title, date, part, number, MODE)),
+        (0, (title, date, part, number, MODE)),
+        (0, (title, date, part, number)),
+        (0, (title, short, part, number)),
+        (0, (title, short, part)),
+        (0, ("", short, part, number)),
+        (0, ("", short, part)),
+        (0, ("", short, hours)),
+        (0, ("", short)),
     )
     return [(labels, [word for word in words if word]) for labels, words in ways]
 

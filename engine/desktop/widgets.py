@@ -120,7 +120,9 @@ class Canvas:
             side = rect.height if label else rect.width
             place = picture.get_rect(center=(rect.x + side // 2, rect.centery))
             self.surface.blit(picture, place)
-        if label:
+        if label and primary and not icon:
+            self.text(label, rect.center, "body", ink, bold=True, anchor="center")
+        elif label:
             left = rect.x + (rect.height - look.px(4) if icon else look.px(12))
             self.text(label, (left, rect.centery), "body", ink, bold=primary)
         if enabled:
