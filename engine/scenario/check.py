@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import chain, islice
+from itertools import chain
 
 from engine.errors import Fault
 from engine.grid.hex import Hex
@@ -18,8 +18,8 @@ from engine.scenario.files import Part
 from engine.scenario.hex_map import HexMap
 from engine.scenario.references import Names, Refers, find_marked, named_kinds
 from engine.scenario.room import crowding, shared_hexes
-from engine.scenario.wording import Where, did_you_mean, quoted
-from engine.scenario.yaml_reader import MOST_FAULTS, Value, YamlFile
+from engine.scenario.wording import Where, did_you_mean, first_faults, quoted
+from engine.scenario.yaml_reader import Value, YamlFile
 
 Fields = list[tuple[YamlFile, Where, str]]
 """Fields with the same marker: the file, the place in it and the text."""
@@ -36,7 +36,8 @@ def check(parts: Mapping[str, Part], hex_map: HexMap | None = None) -> list[Faul
     if hex_map is not None:
         complaints = chain(complaints, shared_hexes(files, hex_map))
     broken = (parts[name].fault(where, sentence) for name, where, sentence in complaints)
-    return [*islice(found, MOST_FAULTS), *islice(broken, MOST_FAULTS)]
+    shown = next((part.file.shown for part in parts.values()), "")
+    return [*first_faults(found, shown), *first_faults(broken, shown)]
 
 
 def _faults_of_references(parts: Mapping[str, Part], hex_map: HexMap | None) -> Iterator[Fault]:

@@ -33,6 +33,12 @@ _MOMENT = _DAY + "T[0-9]{2}:[0-9]{2}"
 IDENT = r"^[a-z0-9][a-z0-9_-]*$"
 DEGREES = r"^-?[0-9]{1,3}(\.[0-9]{1,6})?$"
 NOT_BLANK = r"\S"
+_LONGEST_IDENT = 64
+
+
+def is_ident(text: object) -> bool:
+    """Tell whether text has the form of an id."""
+    return isinstance(text, str) and len(text) <= _LONGEST_IDENT and bool(re.fullmatch(IDENT, text))
 
 
 class Model(BaseModel):
@@ -141,7 +147,9 @@ Text = Annotated[
 Title = Annotated[
     str, BeforeValidator(_text), StringConstraints(min_length=1, max_length=60, pattern=NOT_BLANK)
 ]
-Ident = Annotated[str, BeforeValidator(_text), StringConstraints(pattern=IDENT, max_length=64)]
+Ident = Annotated[
+    str, BeforeValidator(_text), StringConstraints(pattern=IDENT, max_length=_LONGEST_IDENT)
+]
 Degrees = Annotated[
     str,
     BeforeValidator(_text),

@@ -7,7 +7,6 @@ the shared maps is read, and no file of it can use up the memory or the time.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from typing import Any
 from engine.errors import BadInput, Fault
 from engine.scenario.catalogue import SHIPPED
 from engine.scenario.check import check
-from engine.scenario.fields import IDENT
+from engine.scenario.fields import is_ident
 from engine.scenario.files import (
     PLACES_OF_MAP,
     SHAPES,
@@ -68,6 +67,8 @@ def validate_paths(paths: Iterable[str | Path]) -> tuple[Fault, ...]:
             faults.update(_faults_at(Path(path)))
         except BadInput as error:
             faults.update(error.faults)
+        except OSError as error:
+            faults.add(Fault(str(path), sentence=f"cannot be read: {error.strerror}"))
     return tuple(sorted(faults))
 
 
@@ -142,7 +143,7 @@ def _read(folder: Path) -> tuple[dict[str, Part], Path, list[Fault]]:
     header = parts["scenario.yaml"].file
     map_id = header.content.get("map") if isinstance(header.content, dict) else None
     maps = SHIPPED / "shared" / "maps"
-    if not isinstance(map_id, str) or not re.fullmatch(IDENT, map_id):
+    if not isinstance(map_id, str) or not is_ident(map_id):
         return parts, maps, faults  # faulted as a field of scenario.yaml
     folders = _map_folders(folder)
     found = next((m for m in folders if (m / f"{map_id}{PLACES_OF_MAP}").is_file()), None)

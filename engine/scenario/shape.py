@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -13,8 +12,11 @@ from pydantic_core import ErrorDetails
 
 from engine.errors import Fault
 from engine.scenario.fields import DEGREES, IDENT, NOT_BLANK
-from engine.scenario.wording import Where, did_you_mean, quoted
-from engine.scenario.yaml_reader import MOST_FAULTS, Unreadable, Value, YamlFile
+from engine.scenario.wording import Where, did_you_mean, first_faults, quoted
+from engine.scenario.yaml_reader import Unreadable, Value, YamlFile
+
+# A file with more faults of shape was never meant to be one of ours; telling them takes memory.
+_MOST_DETAILS = 5_000
 
 _PATTERNS = {
     IDENT: "an id: small letters, digits, '-' and '_'",
@@ -48,8 +50,12 @@ def shape(file: YamlFile, model: type[BaseModel]) -> Shaped:
     try:
         return Shaped(sound=model.model_validate(file.content))
     except ValidationError as error:
+        count = error.error_count()
+        if count > _MOST_DETAILS:
+            sentence = f"{count:,} things are wrong in this file; is it the right one?"
+            return Shaped((file.fault((), sentence),))
         details = error.errors(include_url=False)
-    faults = tuple(islice(_explain(file, model, details), MOST_FAULTS))
+    faults = first_faults(_explain(file, model, details), file.shown)
     rest, kept = _without(file.content, details)
     try:
         return Shaped(faults, model.model_validate(rest), kept)

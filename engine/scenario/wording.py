@@ -5,11 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from difflib import get_close_matches
+from itertools import islice
+
+from engine.errors import Fault
 
 Where = tuple[str | int, ...]
 """Where something stands in a file: field names and list positions, outermost first."""
 
+MOST_FAULTS = 500
+"""As many are told of one file and one kind of check; the rest wait until these are mended."""
+
+MORE_FAULTS = "more faults follow; mend these first"
+
 _LONGEST_QUOTE = 60
+
+
+def first_faults(faults: Iterable[Fault], shown: str) -> tuple[Fault, ...]:
+    """Return the first faults and, if there are more, one that says so; `shown` names the file."""
+    first = tuple(islice(faults, MOST_FAULTS + 1))
+    if len(first) > MOST_FAULTS:
+        return (*first[:MOST_FAULTS], Fault(shown, sentence=MORE_FAULTS))
+    return first
 
 
 def quoted(text: str) -> str:

@@ -17,12 +17,12 @@ import yaml
 
 from engine.errors import BadInput, Fault
 from engine.scenario.text_file import read_text
-from engine.scenario.wording import Where, path_text, quoted
+from engine.scenario.wording import MORE_FAULTS, MOST_FAULTS, Where, path_text, quoted
 from engine.scenario.yaml_syntax import syntax_sentence
 
 DEEPEST = 20
-MOST_VALUES = 500_000
-MOST_FAULTS = 200
+# Nine times the largest file known; as many broken entries take a third of a gigabyte to tell.
+MOST_VALUES = 100_000
 
 _NO_VALUE = frozenset(("", "~", "null", "Null", "NULL"))
 # The C parser is some twenty times faster, but PyYAML can be built without it.
@@ -307,5 +307,5 @@ class _Builder:
         line, column = _line_and_column(mark)
         self.faults.append(Fault(self.shown, line, column, path_text(tuple(where)), sentence))
         if len(self.faults) == MOST_FAULTS:
-            self.faults.append(Fault(self.shown, sentence="more faults follow; mend these first"))
+            self.faults.append(Fault(self.shown, sentence=MORE_FAULTS))
             raise _Enough
