@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from engine.desktop.camera import Box
-from engine.desktop.pen import Stroke
+from engine.desktop.pen import Dashes, Stroke
 from engine.desktop.relief import ReliefSource, dense
 from engine.grid.hex import Hex
-from engine.grid.layout import HALF_HEIGHT, TILE_WIDTH, centre_of, corners_of, map_size
+from engine.grid.layout import HALF_HEIGHT, TILE_WIDTH, centre_of, map_size
 from engine.scenario.hex_map import HexMap
 
 # What a map unit is on the ground: a hex is 52 units high and 2 km across.
 METRES_PER_UNIT = 2000 / 52
+TRACK = "track"
 # Least distance of points on a smooth line, in map units.
 _SPACING = 14.0
 
@@ -37,8 +38,8 @@ class Chart:
     Attributes:
         size: width and height of the whole map.
         frame: the neat line (left, top, right, bottom); every point within lies in some hex.
+        roads: the paved ones; `tracks` are drawn dashed, as `wadis` are.
         relief: what the shaded relief is made from.
-        grid: the hexes' outlines, as lines down each column.
     """
 
     def __init__(self, hex_map: HexMap) -> None:
@@ -47,8 +48,15 @@ class Chart:
         self.size: tuple[float, float] = (float(whole.x), float(whole.y))
         inset = TILE_WIDTH / 4
         self.frame: Box = (inset, HALF_HEIGHT, whole.x - inset, whole.y - HALF_HEIGHT)
-        self.roads = [Road(Stroke.of(dense(r.points, _SPACING)), r.kind) for r in hex_map.roads]
-        self.wadis = [Stroke.of(dense(wadi.points, _SPACING)) for wadi in hex_map.wadis]
+        self.roads = [
+            Road(Stroke.of(dense(road.points, _SPACING)), road.kind)
+            for road in hex_map.roads
+            if road.kind != TRACK
+        ]
+        self.tracks = Dashes(
+            [Stroke.of(dense(r.points, _SPACING)) for r in hex_map.roads if r.kind == TRACK]
+        )
+        self.wadis = Dashes([Stroke.of(dense(wadi.points, _SPACING)) for wadi in hex_map.wadis])
         self.areas = [AreaShape(Stroke.of(area.points), area.kind) for area in hex_map.areas]
         self.relief = ReliefSource(
             columns=hex_map.columns,
@@ -58,7 +66,6 @@ class Chart:
             wadis=tuple(wadi.points for wadi in hex_map.wadis),
             metres_per_unit=METRES_PER_UNIT,
         )
-        self.grid = [Stroke.of(line) for line in _grid_lines(hex_map)]
 
     def place_box(self, ids: list[str], margin: float) -> Box | None:
         """Return the box around some places, None if none of them is on the map."""
@@ -71,22 +78,6 @@ class Chart:
             min(self.frame[2], max(p.x for p in points) + margin),
             min(self.frame[3], max(p.y for p in points) + margin),
         )
-
-
-def _grid_lines(hex_map: HexMap) -> list[list[tuple[float, float]]]:
-    """Return every hex side once: a zigzag down each column's west, and its short sides.
-
-    Each line is one column's run of rows, so that few boxes have to be asked about.
-    """
-    lines: list[list[tuple[float, float]]] = []
-    for column in range(hex_map.columns + 1):
-        zigzag: list[tuple[float, float]] = []
-        for row in range(hex_map.rows + 1):
-            corners = corners_of(Hex.at(column, row))
-            zigzag += [(corners[0].x, corners[0].y), (corners[5].x, corners[5].y)]
-            lines.append([(corners[0].x, corners[0].y), (corners[1].x, corners[1].y)])
-        lines.append(zigzag)
-    return lines
 
 
 def hex_centre(hex_: Hex) -> tuple[float, float]:

@@ -124,7 +124,8 @@ def set_counters(
     """
     counters = []
     look = badge.look
-    reaches = [look.px(reach) for reach in (1, 8, 17, 28, 42, 60, 80)]
+    near = [look.px(reach) for reach in (1, 9, 18)]
+    far = [look.px(reach) for reach in (28, 42, 60, 80)]
     for stack in stacks:
         picture = badge.counter(
             stack.stance, stack.kind, stack.echelon, stack.people, len(stack.ids)
@@ -132,11 +133,11 @@ def set_counters(
         point = round(stack.point[0] * scale), round(stack.point[1] * scale)
         spot = pygame.Rect(0, 0, look.px(6), look.px(6))
         spot.center = point
-        near = spot.collidelist(list(symbols))
-        anchor = symbols[near] if near >= 0 else spot
-        tries = [picture.get_rect(center=point)] if near < 0 else []
-        tries += beside(anchor, picture.get_size(), reaches)
-        rect = room.best(tries)
+        found = spot.collidelist(list(symbols))
+        anchor = symbols[found] if found >= 0 else spot
+        size = picture.get_size()
+        tries = [] if found >= 0 else [picture.get_rect(center=point)]
+        rect = room.best(tries + beside(anchor, size, near), beside(anchor, size, far))
         room.take(rect)
         counters.append(Counter(stack, rect, anchor.center, picture))
     return counters

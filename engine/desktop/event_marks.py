@@ -59,9 +59,9 @@ def set_marks(
         anchor = round(point.x * scale), round(point.y * scale)
         spot = pygame.Rect(0, 0, look.px(14), look.px(14))
         spot.center = anchor
-        reaches = [look.px(reach) for reach in (1, 9, 18, 28, 40, 56)]
-        tries = beside(spot, picture.get_size(), reaches, "ENWS")
-        rect = room.best(tries)
+        near, far = ([look.px(r) for r in reaches] for reaches in ((1, 9, 18), (28, 40, 56)))
+        size = picture.get_size()
+        rect = room.best(beside(spot, size, near, "ENWS"), beside(spot, size, far, "ENWS"))
         room.take(rect)
         marks.append(Mark(event.id, event.kind, rect, anchor, picture, strong))
     return marks

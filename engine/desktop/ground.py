@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pygame
+from pygame.transform import smoothscale
 
 from engine.desktop.camera import Box, Camera
 from engine.desktop.chart import Chart
@@ -38,13 +39,14 @@ Key = tuple[float, int, int]
 
 
 class Tile:
-    """One square of ground: without roads and tint, the roads, and all together."""
+    """One square of ground: relief and areas, hexes and roads, and all with the tint."""
 
     def __init__(self) -> None:
         self.base: pygame.Surface | None = None
-        self.roads: pygame.Surface | None = None
+        self.lines: pygame.Surface | None = None
         self.whole: pygame.Surface | None = None
         self.base_stamp: object = None
+        self.lines_stamp: object = None
         self.whole_stamp: object = None
 
 
@@ -93,11 +95,8 @@ class Ground:
 
     # What is stale -------------------------------------------------------------------------
 
-    def _base_stamp(self) -> object:
-        return self._relief_turns, self.show_hexes
-
     def _whole_stamp(self) -> object:
-        return self._base_stamp(), id(self.territory)
+        return self._relief_turns, self.show_hexes, id(self.territory)
 
     def _wanted(self, camera: Camera) -> list[Key]:
         """Return the tiles in view from the middle outwards, then one ring around them."""
@@ -131,8 +130,15 @@ class Ground:
         stamp = self._whole_stamp()
         for key in wanted:
             tile = self._tiles.get(key)
-            if tile is None or tile.whole_stamp != stamp:
-                self._draw_tile(key)
+            if tile is None or tile.base_stamp != self._relief_turns:
+                tile = self._tiles.setdefault(key, Tile())
+                self._draw_base(tile, key)
+                return True
+            if tile.lines_stamp != self.show_hexes:
+                self._draw_lines(tile, key)
+                return True
+            if tile.whole_stamp != stamp:
+                self._draw_whole(tile, key)
                 self._forget(len(wanted) + SPARE_TILES)
                 return True
         if self._steps is None:
@@ -150,26 +156,21 @@ class Ground:
 
     # Drawing a tile ------------------------------------------------------------------------
 
-    def _draw_tile(self, key: Key) -> None:
-        tile = self._tiles.setdefault(key, Tile())
-        self._tiles.move_to_end(key)
-        if tile.base_stamp != self._base_stamp():
-            self._draw_base(tile, key)
-            tile.base_stamp = self._base_stamp()
+    def _draw_whole(self, tile: Tile, key: Key) -> None:
+        """Put tint, roads and front line over a tile's base."""
         assert tile.base is not None
         whole = tile.base.copy()
-        scale, column, row = key
         box = _box(*key)
         if self.territory is not None:
             self._draw_territory(whole, box)
-        if tile.roads is not None:
-            whole.blit(tile.roads, (0, 0))
+        if tile.lines is not None:
+            whole.blit(tile.lines, (0, 0))
         if self.territory is not None:
             pen = self._pen(key, (20, 17, 14))
             draw_fronts(pen, self.territory, self.look)
             if not pen.is_blank:
                 whole.blit(pen.sheet(), (0, 0))
-        draw_neat_line(whole, self.chart.frame, scale, box, self.look)
+        draw_neat_line(whole, self.chart.frame, key[0], box, self.look)
         tile.whole = whole
         tile.whole_stamp = self._whole_stamp()
 
@@ -178,21 +179,25 @@ class Ground:
         return Pen((TILE, TILE), scale, column * TILE / scale, row * TILE / scale, clear)
 
     def _draw_base(self, tile: Tile, key: Key) -> None:
-        scale = key[0]
+        """Draw a tile's relief and areas."""
         box = _box(*key)
         base = pygame.Surface((TILE, TILE)).convert()
         base.blit(_scaled(self._relief, box, self._relief_step, (TILE, TILE)), (0, 0))
-        for draw, clear in ((draw_areas, (120, 110, 90)), (draw_hexes, (42, 32, 24))):
-            if draw is draw_hexes and not self.show_hexes:
-                continue
-            pen = self._pen(key, clear)
-            draw(pen, self.chart, self.look)
-            if not pen.is_blank:
-                base.blit(pen.sheet(), (0, 0))
+        pen = self._pen(key, (120, 110, 90))
+        draw_areas(pen, self.chart, self.look)
+        if not pen.is_blank:
+            base.blit(pen.sheet(), (0, 0))
         tile.base = base
+        tile.base_stamp = self._relief_turns
+
+    def _draw_lines(self, tile: Tile, key: Key) -> None:
+        """Draw a tile's hexes and roads apart, since the tint comes between."""
         pen = self._pen(key, (92, 66, 40))
+        if self.show_hexes:
+            draw_hexes(pen, self.chart, self.look)
         draw_roads(pen, self.chart, self.look)
-        tile.roads = None if pen.is_blank else pen.sheet().convert_alpha()
+        tile.lines = None if pen.is_blank else pen.sheet().convert_alpha()
+        tile.lines_stamp = self.show_hexes
 
     def _draw_territory(self, whole: pygame.Surface, box: Box) -> None:
         assert self.territory is not None
@@ -212,7 +217,8 @@ class Ground:
         """Copy the tiles in view; `surface` is clipped to the camera's rectangle."""
         clip = surface.get_clip()
         surface.set_clip(camera.rect.clip(clip))
-        surface.fill(CHROME, camera.rect)
+        if not _contains(camera.frame, camera.seen):
+            surface.fill(CHROME, camera.rect)
         origin_x, origin_y = camera.origin
         for key in self._wanted(camera):
             place = origin_x + key[1] * TILE, origin_y + key[2] * TILE
@@ -228,7 +234,8 @@ class Ground:
 
     def _draw_coarse(self, surface: pygame.Surface, key: Key, place: tuple[int, int]) -> None:
         box = _box(*key)
-        part = _scaled(self.overview(), box, OVERVIEW_STEP, (TILE, TILE))
+        # Quick rather than smooth: it is seen for a moment, and many may come at once.
+        part = _scaled(self.overview(), box, OVERVIEW_STEP, (TILE, TILE), pygame.transform.scale)
         draw_neat_line(part, self.chart.frame, key[0], box, self.look)
         surface.blit(part, place)
 
@@ -237,7 +244,7 @@ class Ground:
         width, height = self.chart.size
         size = round(width / OVERVIEW_STEP), round(height / OVERVIEW_STEP)
         if self._overview_base is None:
-            base = pygame.transform.smoothscale(self._relief, size)
+            base = smoothscale(self._relief, size)
             for draw, clear in ((draw_areas, (120, 110, 90)), (draw_roads, (92, 66, 40))):
                 pen = Pen(size, 1 / OVERVIEW_STEP, 0, 0, clear)
                 draw(pen, self.chart, self.look)
@@ -247,7 +254,7 @@ class Ground:
         if self._overview is None or self._overview_stamp != id(self.territory):
             self._overview = self._overview_base.copy()
             if self.territory is not None:
-                tint = pygame.transform.smoothscale(self.territory.surface, size)
+                tint = smoothscale(self.territory.surface, size)
                 self._overview.blit(tint, (0, 0))
             self._overview_stamp = id(self.territory)
         return self._overview
@@ -262,8 +269,21 @@ def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
 
 
+def _contains(outer: Box, inner: Box) -> bool:
+    return (
+        outer[0] <= inner[0]
+        and outer[1] <= inner[1]
+        and outer[2] >= inner[2]
+        and outer[3] >= inner[3]
+    )
+
+
 def _scaled(
-    picture: pygame.Surface, box: Box, step: float, size: tuple[int, int]
+    picture: pygame.Surface,
+    box: Box,
+    step: float,
+    size: tuple[int, int],
+    scaler: Callable[[pygame.Surface, tuple[int, int]], pygame.Surface] = smoothscale,
 ) -> pygame.Surface:
     """Return the part of a picture of the whole map that lies in a box, at another size.
 
@@ -285,6 +305,6 @@ def _scaled(
             part.blit(picture.subsurface(inside), (inside.x - left, inside.y - top))
     across = size[0] / (box[2] - box[0]) * step
     large = round(wanted.width * across), round(wanted.height * across)
-    scaled = pygame.transform.smoothscale(part, large)
+    scaled = scaler(part, large)
     shift = round((box[0] / step - left) * across), round((box[1] / step - top) * across)
     return scaled.subsurface(pygame.Rect(shift, size))

@@ -14,6 +14,8 @@ from engine.desktop.chart import Chart
 from engine.desktop.look import CHROME, Look, stance_colours
 from engine.desktop.pen import Ink, Pen
 from engine.desktop.territory_tint import TerritoryTint
+from engine.grid.hex import Hex
+from engine.grid.layout import COLUMN_STEP, TILE_HEIGHT, corners_of
 
 AREA_INKS: dict[str, Ink] = {
     "salt_flat": (246, 243, 238, 120),
@@ -52,23 +54,30 @@ def draw_areas(pen: Pen, chart: Chart, look: Look) -> None:
     for area in chart.areas:
         pen.polygon(area.stroke, AREA_INKS[area.kind])
     width = 0.9 * _growth(look, pen.scale)
-    for wadi in chart.wadis:
-        pen.dashes(wadi, WADI, width, 6 * look.scale, 3 * look.scale)
+    chart.wadis.draw(pen, WADI, width, 6 * look.scale, 3 * look.scale)
 
 
 def draw_hexes(pen: Pen, chart: Chart, look: Look) -> None:
     """Draw the hex grid as a whisper; fainter still where hexes are small."""
     alpha = round(30 * min(1.0, 0.35 + 0.9 * pen.scale))
-    for line in chart.grid:
-        pen.line(line, (*GRID, alpha), 1.0)
+    ink = (*GRID, alpha)
+    left, top, right, bottom = pen.box
+    first, last = max(0, int(top // TILE_HEIGHT) - 1), int(bottom // TILE_HEIGHT) + 1
+    for column in range(max(0, int(left // COLUMN_STEP) - 1), int(right // COLUMN_STEP) + 1):
+        # Each column draws its hexes' west sides as one zigzag, and their north sides.
+        north_west, north_east, *_, west = corners_of(Hex.at(column, first))
+        zigzag: list[tuple[int, int]] = []
+        for down in range(0, (last - first + 1) * TILE_HEIGHT, TILE_HEIGHT):
+            corner = north_west.x, north_west.y + down
+            zigzag += (corner, (west.x, west.y + down))
+            pen.hairline((corner, (north_east.x, corner[1])), ink)
+        pen.hairline(zigzag, ink)
 
 
 def draw_roads(pen: Pen, chart: Chart, look: Look) -> None:
     """Draw roads, pale on dark, wider by class; all casings first, so that junctions join."""
     growth = _growth(look, pen.scale)
-    for road in chart.roads:
-        if road.kind not in ROADS:
-            pen.dashes(road.stroke, TRACK, 1.1 * growth, 5 * look.scale, 3 * look.scale)
+    chart.tracks.draw(pen, TRACK, 1.1 * growth, 5 * look.scale, 3 * look.scale)
     ranked = [road for kind in reversed(ROADS) for road in chart.roads if road.kind == kind]
     for road in ranked:
         pen.line(road.stroke, CASING, ROADS[road.kind][1] * growth)
@@ -80,8 +89,7 @@ def draw_roads(pen: Pen, chart: Chart, look: Look) -> None:
 def draw_fronts(pen: Pen, territory: TerritoryTint, look: Look) -> None:
     """Draw the front lines, light on dark, and dashed edges around ground fought over."""
     growth = look.scale * min(1.5, max(0.9, 0.8 + 0.4 * pen.scale))
-    for edge in territory.edges:
-        pen.dashes(edge, FRONT_CASING, 1.6 * growth, 5 * growth, 4 * growth)
+    territory.edges.draw(pen, FRONT_CASING, 1.6 * growth, 5 * growth, 4 * growth)
     for front in territory.fronts:
         pen.line(front, FRONT_CASING, 5.4 * growth)
     for front in territory.fronts:

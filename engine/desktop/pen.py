@@ -56,9 +56,22 @@ class Pen:
         self._left, self._top = left, top
         self.scale = scale
         self.box = (left, top, left + size[0] / scale, top + size[1] / scale)
-        self._canvas = pygame.Surface((size[0] * _LARGER, size[1] * _LARGER), pygame.SRCALPHA)
-        self._canvas.fill((*clear, 0))
-        self.is_blank = True
+        self._clear = clear
+        self._drawn: pygame.Surface | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was drawn."""
+        return self._drawn is None
+
+    @property
+    def _canvas(self) -> pygame.Surface:
+        # Made when first drawn on: most sheets stay blank.
+        if self._drawn is None:
+            size = self._size[0] * _LARGER, self._size[1] * _LARGER
+            self._drawn = pygame.Surface(size, pygame.SRCALPHA)
+            self._drawn.fill((*self._clear, 0))
+        return self._drawn
 
     def _place(self, point: Point) -> Point:
         return (point[0] - self._left) * self._scale, (point[1] - self._top) * self._scale
@@ -67,57 +80,79 @@ class Pen:
         """Draw a line with round joints and ends."""
         if not stroke.touches(self.box, width / self.scale):
             return
-        self.is_blank = False
+        canvas = self._canvas
         thick = max(1, round(width * _LARGER))
         places = [self._place(point) for point in stroke.points]
         reach = thick + 1
-        limit_x, limit_y = self._canvas.get_width() + reach, self._canvas.get_height() + reach
+        limit_x, limit_y = canvas.get_width() + reach, canvas.get_height() + reach
         for (x0, y0), (x1, y1) in zip(places, places[1:], strict=False):
             if max(x0, x1) < -reach or min(x0, x1) > limit_x:
                 continue
             if max(y0, y1) < -reach or min(y0, y1) > limit_y:
                 continue
-            self._segment((x0, y0), (x1, y1), ink, thick)
+            _segment(canvas, (x0, y0), (x1, y1), ink, thick)
 
-    def _segment(self, start: Point, end: Point, ink: Ink, thick: int) -> None:
-        if thick <= 2:
-            pygame.draw.line(self._canvas, ink, start, end, thick)
-            return
-        dx, dy = end[0] - start[0], end[1] - start[1]
-        length = (dx * dx + dy * dy) ** 0.5
-        half = thick / 2
-        if length:
-            # As a polygon: pygame's thick lines end along the axes, not across the line.
-            nx, ny = -dy / length * half, dx / length * half
-            pygame.draw.polygon(
-                self._canvas,
-                ink,
-                (
-                    (start[0] + nx, start[1] + ny),
-                    (end[0] + nx, end[1] + ny),
-                    (end[0] - nx, end[1] - ny),
-                    (start[0] - nx, start[1] - ny),
-                ),
-            )
-        for point in (start, end):
-            pygame.draw.circle(self._canvas, ink, point, half)
-
-    def dashes(self, stroke: Stroke, ink: Ink, width: float, dash: float, gap: float) -> None:
-        """Draw a dashed line; dashes count from its start, so that sheets fit together."""
-        if not stroke.touches(self.box, width / self.scale):
-            return
-        for piece in dashed(stroke.points, dash / self.scale, gap / self.scale):
-            self.line(Stroke.of(piece), ink, width)
+    def hairline(self, points: Sequence[Point], ink: Ink) -> None:
+        """Draw a thin line that is known to touch the sheet."""
+        pygame.draw.lines(self._canvas, ink, False, [self._place(p) for p in points], _LARGER)
 
     def polygon(self, stroke: Stroke, ink: Ink) -> None:
         """Fill a polygon."""
         if stroke.touches(self.box) and len(stroke.points) > 2:
-            self.is_blank = False
             pygame.draw.polygon(self._canvas, ink, [self._place(p) for p in stroke.points])
 
     def sheet(self) -> pygame.Surface:
         """Return what was drawn, smooth, at the size asked for."""
         return pygame.transform.smoothscale(self._canvas, self._size)
+
+
+def _segment(canvas: pygame.Surface, start: Point, end: Point, ink: Ink, thick: int) -> None:
+    """Draw one leg of a line, round at both ends."""
+    if thick <= 2:
+        pygame.draw.line(canvas, ink, start, end, thick)
+        return
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    length = (dx * dx + dy * dy) ** 0.5
+    half = thick / 2
+    if length:
+        # As a polygon: pygame's thick lines end along the axes, not across the line.
+        nx, ny = -dy / length * half, dx / length * half
+        pygame.draw.polygon(
+            canvas,
+            ink,
+            (
+                (start[0] + nx, start[1] + ny),
+                (end[0] + nx, end[1] + ny),
+                (end[0] - nx, end[1] - ny),
+                (start[0] - nx, start[1] - ny),
+            ),
+        )
+    for point in (start, end):
+        pygame.draw.circle(canvas, ink, point, half)
+
+
+class Dashes:
+    """Lines to be drawn dashed; the dashes of one scale are made once and kept.
+
+    Dashes count from each line's start, so that sheets fit together.
+    """
+
+    def __init__(self, strokes: Sequence[Stroke]) -> None:
+        self._strokes = strokes
+        self._kept: tuple[tuple[float, float], list[Stroke]] = ((0.0, 0.0), [])
+
+    def draw(self, pen: Pen, ink: Ink, width: float, dash: float, gap: float) -> None:
+        """Draw the dashes on a sheet; lengths are pixels."""
+        lengths = dash / pen.scale, gap / pen.scale
+        if self._kept[0] != lengths:
+            pieces = [
+                Stroke.of(piece)
+                for stroke in self._strokes
+                for piece in dashed(stroke.points, *lengths)
+            ]
+            self._kept = lengths, pieces
+        for piece in self._kept[1]:
+            pen.line(piece, ink, width)
 
 
 def dashed(points: Sequence[Point], dash: float, gap: float) -> list[list[Point]]:

@@ -12,34 +12,50 @@ import pygame
 
 
 class Room:
-    """What is taken already, within a border nothing may cross."""
+    """What is taken already, within a border nothing may cross.
 
-    def __init__(self, border: pygame.Rect, taken: Iterable[pygame.Rect] = ()) -> None:
+    What is taken softly may be covered by something weightier that finds no other place.
+    """
+
+    def __init__(self, border: pygame.Rect) -> None:
         self.border = border
-        self._taken = list(taken)
+        self._firm: list[pygame.Rect] = []
+        self._soft: list[pygame.Rect] = []
 
-    def take(self, rect: pygame.Rect) -> None:
+    def take(self, rect: pygame.Rect, *, softly: bool = False) -> None:
         """Let nothing else lie here."""
-        self._taken.append(rect)
+        (self._soft if softly else self._firm).append(rect)
 
-    def is_free(self, rect: pygame.Rect) -> bool:
+    def is_free(self, rect: pygame.Rect, *, of_soft: bool = True) -> bool:
         """Tell whether a rectangle lies inside the border and touches nothing taken."""
-        return bool(self.border.contains(rect)) and rect.collidelist(self._taken) < 0
+        if not self.border.contains(rect) or rect.collidelist(self._firm) >= 0:
+            return False
+        return not of_soft or rect.collidelist(self._soft) < 0
 
-    def first_free(self, tries: Iterable[pygame.Rect]) -> pygame.Rect | None:
+    def first_free(
+        self, tries: Iterable[pygame.Rect], *, of_soft: bool = True
+    ) -> pygame.Rect | None:
         """Return the first rectangle that is free, or None."""
-        return next((rect for rect in tries if self.is_free(rect)), None)
+        return next((rect for rect in tries if self.is_free(rect, of_soft=of_soft)), None)
 
     def overlap(self, rect: pygame.Rect) -> int:
-        """Return how many pixels of a rectangle are taken; those outside the border count too."""
+        """Return how many pixels of a rectangle are taken; those outside the border count more."""
         inside = rect.clip(self.border)
         outside = rect.width * rect.height - inside.width * inside.height
-        hits = (rect.clip(self._taken[i]) for i in rect.collidelistall(self._taken))
+        hits = (rect.clip(self._firm[i]) for i in rect.collidelistall(self._firm))
         return 4 * outside + sum(hit.width * hit.height for hit in hits)
 
-    def best(self, tries: Sequence[pygame.Rect]) -> pygame.Rect:
-        """Return the first free rectangle, or the one that overlaps least."""
-        return self.first_free(tries) or min(tries, key=self.overlap)
+    def best(self, near: Sequence[pygame.Rect], far: Sequence[pygame.Rect]) -> pygame.Rect:
+        """Return a free rectangle, the nearer the better, or the one that overlaps least.
+
+        Rather than going far, a near one covers what is taken softly.
+        """
+        return (
+            self.first_free(near)
+            or self.first_free(near, of_soft=False)
+            or self.first_free(far)
+            or min((*near, *far), key=self.overlap)
+        )
 
 
 def beside(

@@ -30,6 +30,8 @@ CONTEXT_FROM, HEIGHTS_FROM = 0.95, 1.3
 REGION_UNTIL = 1.2
 # Names up to this rank (0 selected, 1 and 2 the most important) are set before all else.
 LEADING = 2
+# Symbols of lesser importance give way to counters that find no other place.
+FIRM = 4
 SYMBOL_SIZE = {5: 17, 4: 16, 3: 14, 2: 13, 1: 12}
 LETTERS: dict[int, tuple[TypeSize, bool]] = {
     5: ("title", True),
@@ -42,10 +44,10 @@ LETTERS: dict[int, tuple[TypeSize, bool]] = {
 
 @dataclass(frozen=True)
 class Symbol:
-    """A place's symbol: its picture and rectangle in the scene."""
+    """A place's symbol: its picture and rectangle in the scene; a firm one is never covered."""
 
     id: str
-    importance: int
+    is_firm: bool
     rect: pygame.Rect
     picture: pygame.Surface
 
@@ -110,6 +112,14 @@ class Stagehand:
             groups = [g for g in replay.groups(wanted.turn) if g.force.id not in without]
             spots = [symbol.rect for symbol in symbols]
             counters = self._counters(groups, wanted, scale, room, spots)
+            covers = [thing.rect for thing in (*counters, *marks)]
+            covered = {
+                symbol.id
+                for symbol in symbols
+                if not symbol.is_firm and symbol.rect.collidelist(covers) >= 0
+            }
+            symbols = [symbol for symbol in symbols if symbol.id not in covered]
+            names = [name for name in names if name.id not in covered]
         labels += set_labels([n for n in names if n.rank > LEADING], self.lettering, room)
         return Scene(scale, tuple(symbols), tuple(counters), tuple(marks), tuple(labels))
 
@@ -155,8 +165,9 @@ class Stagehand:
             # Symbols stand where they are: one that would cover a weightier one waits.
             if not room.is_free(rect) and not asked:
                 continue
-            room.take(rect)
-            symbols.append(Symbol(place.id, importance, rect, picture))
+            is_firm = asked or importance >= FIRM
+            room.take(rect, softly=not is_firm)
+            symbols.append(Symbol(place.id, is_firm, rect, picture))
         return symbols
 
     def _ink(self, holder: str) -> Colour:

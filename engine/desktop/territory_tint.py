@@ -10,7 +10,7 @@ import pygame
 
 from engine.desktop.front_line import Holders, area, front_lines, outlines
 from engine.desktop.look import stance_colours
-from engine.desktop.pen import Colour, Stroke
+from engine.desktop.pen import Colour, Dashes, Stroke
 
 # Map units per cell of the tint's picture.
 TINT_STEP = 6
@@ -53,7 +53,9 @@ class TerritoryTint:
         self.fought = _mask(cells, inside[..., 2])
         self.has_fought = bool(both.any())
         self.fronts = [Stroke.of(line) for line in front_lines(holders, FIRST, SECOND)]
-        self.edges = [Stroke.of([*line, line[0]]) for line in outlines(holders, BOTH, 2)]
+        self.edges = Dashes(
+            [Stroke.of([*line, line[0]]) for line in outlines(holders, BOTH, 2)]
+        )
 
 
 def _fill(masks: pygame.Surface, holders: Holders, side: int, channel: int) -> None:
