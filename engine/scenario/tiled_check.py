@@ -43,6 +43,12 @@ _GEOMETRY = {
     "hexsidelength": SIDE_LENGTH,
     "infinite": False,
 }
+_PROPERTY_TYPES: dict[str, tuple[type, ...]] = {
+    "string": (str,),
+    "int": (int,),
+    "float": (int, float),
+    "bool": (bool,),
+}
 _TILESET_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}\.tsj")
 _TILED_NUMBERS = ("version", "tiledversion", "nextobjectid", "renderorder")
 
@@ -276,13 +282,16 @@ def _properties_faults(owner: Json, where: str) -> Told:
         yield where, "should be a list"
         return
     for property_ in properties:
-        if (
-            not isinstance(property_, dict)
-            or not isinstance(property_.get("name"), str)
-            or property_.get("type") not in ("string", "int", "float", "bool")
-            or not isinstance(property_.get("value"), str | int | float)
-        ):
-            yield where, "hold something that is no text, number or yes and no"
+        known = isinstance(property_, dict) and isinstance(property_.get("name"), str)
+        wanted = _PROPERTY_TYPES.get(str(property_.get("type"))) if known else None
+        if wanted is None:
+            kinds = ", ".join(_PROPERTY_TYPES)
+            yield where, f"should each have a name, a type and a value; the type one of {kinds}"
+        elif type(property_.get("value")) not in wanted:
+            yield (
+                where,
+                f"the value of {quoted(property_['name'])} is not of its type, {property_['type']}",
+            )
 
 
 def _is_whole(value: object, least: int) -> bool:
