@@ -11,6 +11,7 @@ from engine.scenario.fields import Model, Moment, Title
 
 TURN_HOURS = 8
 TURNS_A_DAY = 24 // TURN_HOURS
+LONGEST_RECORD = timedelta(days=1000)
 _TURN = timedelta(hours=TURN_HOURS)
 
 
@@ -53,6 +54,8 @@ class Calendar(Model):
     def _record_covers_play(cls, record_to: datetime, info: ValidationInfo) -> datetime:
         if "played_to" in info.data and record_to < info.data["played_to"]:
             raise ValueError("should be no earlier than played_to")
+        if "start" in info.data and record_to - info.data["start"] > LONGEST_RECORD:
+            raise ValueError(f"should be at most {LONGEST_RECORD.days} days after start")
         return record_to
 
     @property
@@ -98,7 +101,7 @@ def parse_when(text: str) -> datetime:
         if len(text) == len("YYYY-MM-DD"):
             return datetime.combine(date.fromisoformat(text), datetime.min.time()) + timedelta(1)
         moment = datetime.fromisoformat(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise ValueError(
             f"{text!r} is no date such as 2031-03-05 nor date-time such as 2031-03-05T16:00"
         ) from None

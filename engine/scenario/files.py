@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -15,7 +17,7 @@ from engine.scenario.places import MapPlacesFile, PlacesFile
 from engine.scenario.shape import Shaped, shape
 from engine.scenario.sources import SourcesFile
 from engine.scenario.tracks import TourFile, TracksFile
-from engine.scenario.wording import Where
+from engine.scenario.wording import Where, quoted
 from engine.scenario.yaml_reader import YamlFile, read_yaml
 
 SHAPES: dict[str, type[BaseModel]] = {
@@ -94,6 +96,18 @@ def read_folder(folder: Path) -> dict[str, Part]:
         else:
             parts[name] = read_part(file, model, folder)
     return parts
+
+
+def misnamed(folder: Path) -> Iterator[Fault]:
+    """Yield files that would pass for absent, though meant to be read: `track.yaml`, `tour.yml`."""
+    names = {Path(name).stem: name for name in OPTIONAL}
+    for file in sorted(folder.glob("*.y*ml")):
+        near = get_close_matches(file.stem, names, n=1, cutoff=0.75)
+        if file.name not in SHAPES and near:
+            sentence = (
+                f"no file of a scenario has this name; did you mean {quoted(names[near[0]])}?"
+            )
+            yield Fault(shown(file), sentence=sentence)
 
 
 def read_map_places(maps: Path, map_id: str) -> Part:

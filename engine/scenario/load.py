@@ -19,6 +19,7 @@ from engine.scenario.files import (
     PLACES_OF_MAP,
     SHAPES,
     Part,
+    misnamed,
     read_folder,
     read_map_places,
     shown,
@@ -140,6 +141,7 @@ def _read(folder: Path) -> tuple[dict[str, Part], Path, list[Fault]]:
     """Return the files of a scenario and of its map's places, its folder of maps, and faults."""
     parts = read_folder(folder)
     faults = [fault for part in parts.values() for fault in part.faults]
+    faults += misnamed(folder)
     header = parts["scenario.yaml"].file
     map_id = header.content.get("map") if isinstance(header.content, dict) else None
     maps = SHIPPED / "shared" / "maps"
