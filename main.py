@@ -23,11 +23,11 @@ def screenshot(**options: Any) -> None:
     take(**options)
 
 
-def bench() -> dict[str, Any]:
+def bench(scenario: str) -> dict[str, Any]:
     """Measure the window; see `engine.desktop.bench`."""
     from engine.desktop.bench import measure
 
-    return measure()
+    return measure(scenario)
 
 
 def main() -> int:

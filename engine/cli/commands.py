@@ -37,7 +37,7 @@ class Window:
 
     play: Callable[..., None]
     screenshot: Callable[..., None]
-    bench: Callable[[], dict[str, Any]]
+    bench: Callable[[str], dict[str, Any]]
 
 
 class LazyGroup(click.Group):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 import time
 from statistics import median, quantiles
 from typing import Any
@@ -90,22 +91,22 @@ def _driver() -> str:
 def idle(scenario_id: str) -> None:
     """Print the CPU share (percent) and peak memory (MiB) of a window that nobody touches."""
     window = Window(open_window(SIZE), scenario_id)
-    asleep_from: tuple[float, float] | None = None
-    # The window's own loop, ended by a timer instead of by a person.
-    pygame.time.set_timer(pygame.USEREVENT, 200)
-    window.begin()
-    while True:
-        window.pass_time()
-        if window.replay is None or window.is_busy:
-            continue
-        now = time.perf_counter(), time.process_time()
-        if asleep_from is None:
-            asleep_from = now
-        elif now[0] - asleep_from[0] >= IDLE_SECONDS:
-            break
-    share = 100 * (now[1] - asleep_from[1]) / (now[0] - asleep_from[0])
-    print(f"{share:.2f} {peak_memory_mib():.1f}")  # noqa: T201
-    pygame.quit()
+    watcher = threading.Thread(target=_watch, args=(window,), daemon=True)
+    watcher.start()
+    window.run()
+    watcher.join()
+
+
+def _watch(window: Window) -> None:
+    """Wait until a window has loaded and come to rest, watch it idle, then close it."""
+    while window.loader is None or window.loader.is_working:
+        time.sleep(0.1)
+    time.sleep(1)
+    began, worked = time.perf_counter(), time.process_time()
+    time.sleep(IDLE_SECONDS)
+    share = 100 * (time.process_time() - worked) / (time.perf_counter() - began)
+    print(f"{share:.2f} {peak_memory_mib():.1f}", flush=True)  # noqa: T201
+    pygame.event.post(pygame.event.Event(pygame.QUIT))
 
 
 def peak_memory_mib() -> float:
@@ -128,13 +129,16 @@ def _frames(scenario_id: str) -> dict[str, Any]:
     screen.act(Action("zoom", "+1"))
     settle(screen)
     _frame(screen, surface)
+    middle = (SIZE[0] // 3, SIZE[1] // 2)
+    screen.grab(middle)
     scrolling = []
     for number in range(FRAMES):
         step = 6 if number % 100 < 50 else -6
         began = time.perf_counter()
-        screen.map.pan(step, step // 2)
+        screen.drag(middle, step, step // 2)
         _frame(screen, surface)
         scrolling.append(1000 * (time.perf_counter() - began))
+    screen.release()
     steps = []
     for _ in range(20):
         began = time.perf_counter()

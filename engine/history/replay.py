@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from engine.grid.hex import Hex
-from engine.history.territory import territory, way
+from engine.history.territory import Ground
 from engine.scenario.chronicle import ChronicleEvent
 from engine.scenario.forces import Force
 from engine.scenario.scenario import Scenario
@@ -64,6 +64,7 @@ class Replay:
         self.calendar = scenario.calendar
         self.last_turn = scenario.calendar.record_turns
         self.played_turns = scenario.calendar.played_turns
+        self._holders: dict[int, bytes] = {}
 
     @cached_property
     def turn_events(self) -> tuple[tuple[ChronicleEvent, ...], ...]:
@@ -96,9 +97,18 @@ class Replay:
         """Return the groups on the map at the end of a turn, in file order."""
         return groups_at(self.scenario, self.calendar.end_of(turn))
 
+    @cached_property
+    def ground(self) -> Ground:
+        """The map's ground, worked out on first use."""
+        return Ground(self.scenario.map)
+
     def hex_holders(self, turn: int) -> bytes:
-        """Return who is nearest to each hex at the end of a turn; see `territory`."""
-        return territory(self.scenario, self.control(turn), self.groups(turn))
+        """Return who is nearest to each hex at the end of a turn; see `Ground.territory`."""
+        if turn not in self._holders:
+            self._holders[turn] = self.ground.territory(
+                tuple(self.scenario.sides), self.control(turn), self.groups(turn)
+            )
+        return self._holders[turn]
 
     def march(self, group: str, turn: int) -> tuple[Hex, ...]:
         """Return the way a group took in a turn, both ends included; empty if it stood still."""
@@ -108,7 +118,7 @@ class Replay:
         after = {at.force.id: at.hex for at in self.groups(turn)}
         if group not in before or group not in after or before[group] == after[group]:
             return ()
-        return way(self.scenario.map, before[group], after[group])
+        return self.ground.way(before[group], after[group])
 
 
 def groups_at(scenario: Scenario, moment: datetime) -> tuple[GroupAt, ...]:

@@ -7,13 +7,12 @@ nobody is near belongs to nobody.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from engine.grid.hex import Hex
-from engine.grid.path import Cost, flood, shortest_path
-from engine.scenario.scenario import Scenario
-from engine.scenario.tiled import HexMap
+from engine.grid.hex import Hex, neighbours
+from engine.grid.path import shortest_path
+from engine.scenario.hex_map import HexMap
 
 NOBODY, FIRST_SIDE, SECOND_SIDE, BOTH_SIDES = range(4)
 
@@ -35,51 +34,79 @@ class Standing(Protocol):
     def side(self) -> str: ...
 
 
-def ground_cost(hex_map: HexMap) -> Cost:
-    """Return the cost of one step on a map: by road where one runs, else by the ground."""
-    roads = hex_map.road_edges
+class Ground:
+    """A map's ground, ready for the questions of a replay."""
 
-    def cost(start: Hex, goal: Hex) -> int | None:
-        if not hex_map.contains(goal):
+    def __init__(self, hex_map: HexMap) -> None:
+        self.hex_map = hex_map
+        self._roads = hex_map.road_edges
+        hexes = [hex_map.hex_of(index) for index in range(hex_map.columns * hex_map.rows)]
+        # Every step with its cost, worked out once: a replay asks for each turn's territory.
+        self._steps = [
+            [
+                (hex_map.index_of(goal), cost)
+                for goal in neighbours(hex_)
+                if (cost := self.cost(hex_, goal)) is not None
+            ]
+            for hex_ in hexes
+        ]
+
+    def cost(self, start: Hex, goal: Hex) -> int | None:
+        """Return the cost of one step: by road where one runs, else by the ground entered."""
+        if not self.hex_map.contains(goal):
             return None
-        road = roads.get((start, goal))
+        road = self._roads.get((start, goal))
         if road is not None:
             return _ROAD[road]
-        return _GROUND.get(hex_map.terrain_at(goal), _OTHER_GROUND)
+        return _GROUND.get(self.hex_map.terrain_at(goal), _OTHER_GROUND)
 
-    return cost
+    def way(self, start: Hex, goal: Hex) -> tuple[Hex, ...]:
+        """Return the likeliest way between two hexes: the quickest, by road where it helps."""
+        path = shortest_path(start, goal, self.cost, least=1)
+        return path if path is not None else (start, goal)
 
+    def territory(
+        self, sides: Sequence[str], control: Mapping[str, str], groups: Iterable[Standing]
+    ) -> bytes:
+        """Return the holder of every hex: shape (rows x columns), row by row, one byte a hex.
 
-def territory(scenario: Scenario, control: Mapping[str, str], groups: Iterable[Standing]) -> bytes:
-    """Return the holder of every hex: shape (rows x columns), row by row, one byte a hex.
+        0 nobody, 1 the first side, 2 the second, 3 a place fought over.
 
-    0 nobody, 1 the scenario's first side, 2 its second, 3 a place fought over.
+        Args:
+            sides: the two sides' ids, in the scenario's order.
+            control: place id to side id, `contested` or `unknown`.
+            groups: those on the map; a group holds its hex where no place says otherwise.
+        """
+        index_of = self.hex_map.index_of
+        number = {side: index for index, side in enumerate(sides, start=FIRST_SIDE)}
+        holders = {index_of(group.hex): number[group.side] for group in groups}
+        contested: list[int] = []
+        for place in self.hex_map.places:
+            side = control.get(place.id, "")
+            indexes = [index_of(hex_) for hex_ in place.hexes]
+            if side in number:
+                holders.update(dict.fromkeys(indexes, number[side]))
+            elif side == "contested":
+                contested.extend(indexes)
+        ground = self._spread(holders)
+        for index in contested:
+            ground[index] = BOTH_SIDES
+        return bytes(ground)
 
-    Args:
-        scenario: for the map, its places and the order of its sides.
-        control: place id to side id, `contested` or `unknown`.
-        groups: those standing on the map; a group holds its hex where no place says otherwise.
+    def _spread(self, holders: Mapping[int, int]) -> bytearray:
+        """Give each hex within REACH to its nearest holder; of equally near ones to the first.
 
-    """
-    hex_map = scenario.map
-    number = {side: index for index, side in enumerate(scenario.sides, start=FIRST_SIDE)}
-    holders = {group.hex: number[group.side] for group in groups}
-    contested: list[Hex] = []
-    for place in hex_map.places:
-        side = control.get(place.id, "")
-        if side in number:
-            holders.update(dict.fromkeys(place.hexes, number[side]))
-        elif side == "contested":
-            contested.extend(place.hexes)
-    ground = bytearray(hex_map.columns * hex_map.rows)
-    for hex_, reached in flood(sorted(holders), ground_cost(hex_map), REACH).items():
-        ground[hex_map.index_of(hex_)] = holders[reached.source]
-    for hex_ in contested:
-        ground[hex_map.index_of(hex_)] = BOTH_SIDES
-    return bytes(ground)
-
-
-def way(hex_map: HexMap, start: Hex, goal: Hex) -> tuple[Hex, ...]:
-    """Return the likeliest way from one hex to another: the quickest, by road where it helps."""
-    path = shortest_path(start, goal, ground_cost(hex_map), least=1)
-    return path if path is not None else (start, goal)
+        The cost of every step is a small whole number, so hexes wait in one list per cost.
+        """
+        ground = bytearray(len(self._steps))
+        waiting: list[list[tuple[int, int]]] = [[] for _ in range(REACH + 1)]
+        waiting[0] = [(index, index) for index in holders]
+        for cost, arrivals in enumerate(waiting):
+            for source, index in sorted(arrivals):
+                if ground[index]:
+                    continue
+                ground[index] = holders[source]
+                for goal, price in self._steps[index]:
+                    if not ground[goal] and cost + price <= REACH:
+                        waiting[cost + price].append((source, goal))
+        return ground

@@ -20,7 +20,7 @@ class Calls(list):
         return Window(
             play=lambda *a: self.append(("play", a)),
             screenshot=lambda **k: self.append(("screenshot", k)),
-            bench=lambda: {"start_ms": 1},
+            bench=lambda _: {"start_ms": 1},
         )
 
 

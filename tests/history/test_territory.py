@@ -13,9 +13,7 @@ from engine.history.territory import (
     FIRST_SIDE,
     NOBODY,
     SECOND_SIDE,
-    ground_cost,
-    territory,
-    way,
+    Ground,
 )
 from engine.scenario.hex_map import TERRAIN_CLASSES, HexMap, Line, SitedPlace
 
@@ -48,9 +46,8 @@ def vale(places=(), road=(), ground=None):
 
 
 def ground_of(hex_map, control, groups=()):
-    scenario = SimpleNamespace(map=hex_map, sides={"blue": None, "red": None})
     standing = [SimpleNamespace(hex=Hex.parse(label), side=side) for side, label in groups]
-    holders = territory(scenario, control, standing)
+    holders = Ground(hex_map).territory(("blue", "red"), control, standing)
     return lambda label: holders[hex_map.index_of(Hex.parse(label))]
 
 
@@ -96,7 +93,7 @@ def test_a_march_takes_the_road_round_a_mountain():
     road = ["0202", "0302", "0403", "0503", "0603"]
     path = [
         str(hex_)
-        for hex_ in way(vale(road=road, ground=wall), Hex.parse("0202"), Hex.parse("0603"))
+        for hex_ in Ground(vale(road=road, ground=wall)).way(Hex.parse("0202"), Hex.parse("0603"))
     ]
     assert path == road
 
@@ -106,12 +103,11 @@ labels = st.builds(Hex.at, st.integers(0, COLUMNS - 1), st.integers(0, ROWS - 1)
 
 @given(labels, labels)
 def test_a_way_is_a_chain_of_steps_that_the_ground_allows(start, goal):
-    hex_map = vale()
-    path = way(hex_map, start, goal)
-    cost = ground_cost(hex_map)
+    ground = Ground(vale())
+    path = ground.way(start, goal)
     assert path[0] == start
     assert path[-1] == goal
-    assert all(cost(a, b) is not None for a, b in pairwise(path))
+    assert all(ground.cost(a, b) is not None for a, b in pairwise(path))
 
 
 @given(st.lists(labels, min_size=2, max_size=6, unique=True))
