@@ -6,16 +6,14 @@ import pygame
 
 from engine.desktop.keys import CHAPTERS, Chapter
 from engine.desktop.look import TEXT, TEXT_FAINT, TEXT_QUIET, Look
-from engine.desktop.stage import draw_sheet
+from engine.desktop.stage import Sheet
 from engine.desktop.text import Flow
-from engine.desktop.widgets import Canvas, Scroll
-
-WIDEST = 1080
+from engine.desktop.widgets import Canvas
 
 
-def draw_help(canvas: Canvas, area: pygame.Rect, scroll: Scroll) -> None:
+def draw_help(canvas: Canvas, area: pygame.Rect, sheet: Sheet) -> None:
     """Lay the list of keys over an area."""
-    draw_sheet(canvas, area, "Keys and mouse", scroll, WIDEST, lambda w: help_flow(canvas.look, w))
+    sheet.draw(canvas, area, "Keys and mouse", lambda width: help_flow(canvas.look, width))
 
 
 def help_flow(look: Look, width: int) -> Flow:

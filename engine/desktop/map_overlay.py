@@ -6,8 +6,7 @@ import pygame
 
 from engine.desktop.citing import Reading
 from engine.desktop.look import LINE, PANEL, Look
-from engine.desktop.map_view import MapView
-from engine.desktop.minimap import Minimap
+from engine.desktop.map_control import MapControl
 from engine.desktop.shapes import outline_round
 from engine.desktop.text import Action
 from engine.desktop.widgets import Canvas
@@ -31,13 +30,13 @@ def minimap_rect(look: Look, area: pygame.Rect) -> pygame.Rect:
 
 
 def draw_map_overlay(
-    canvas: Canvas, reading: Reading, area: pygame.Rect, view: MapView, minimap: Minimap
+    canvas: Canvas, reading: Reading, area: pygame.Rect, control: MapControl
 ) -> None:
     """Draw the overview and the map's buttons."""
     state, look = reading.state, canvas.look
     if state.minimap:
         rect = minimap_rect(look, area)
-        minimap.draw(canvas.surface, rect, view)
+        control.minimap.draw(canvas.surface, rect, control.view)
     _draw_buttons(canvas, reading, area)
 
 

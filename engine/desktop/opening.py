@@ -21,7 +21,7 @@ from engine.desktop.look import (
     TEXT_QUIET,
     Look,
 )
-from engine.desktop.stage import Stage
+from engine.desktop.stage import VEIL, Stage
 from engine.desktop.text import Action, Flow, Ink, Region
 from engine.desktop.widgets import Canvas, Scroll
 from engine.scenario.catalogue import CatalogueEntry
@@ -65,7 +65,7 @@ class Opening(Stage):
             self.help = False
         elif action.name == "scroll":
             step = int(action.value) * self.look.px(90)
-            (self.sheet_scroll if self.help else self.scroll).by(step)
+            (self.sheet.scroll if self.help else self.scroll).by(step)
         else:
             return False
         self.stale = True
@@ -100,7 +100,9 @@ class Opening(Stage):
         self.scroll.draw_bar(canvas, window)
         self._draw_footer(canvas, footer)
         if self.help:
-            draw_help(canvas, surface.get_rect(), self.sheet_scroll)
+            canvas.veil(surface.get_rect(), VEIL)
+            canvas.regions.clear()
+            draw_help(canvas, surface.get_rect(), self.sheet)
         self.draw_tip(canvas)
         self.regions = canvas.regions
         return [surface.get_rect()]

@@ -18,9 +18,9 @@ from engine.desktop.citing import (
 )
 from engine.desktop.look import AMBER, DISPUTED, RAISED, TEXT_FAINT, TEXT_QUIET, stance_colours
 from engine.desktop.replay_state import is_dispute_known, is_known, known_to
-from engine.desktop.stage import draw_sheet
+from engine.desktop.stage import Sheet
 from engine.desktop.text import Action, Flow, Pill, Span
-from engine.desktop.widgets import Canvas, Scroll
+from engine.desktop.widgets import Canvas
 from engine.desktop.words import count_words, loss_words, number_words, short_date
 from engine.scenario.chronicle import Dispute, Loss
 
@@ -39,19 +39,20 @@ SPOILING_TOPICS = {"casualties", "reaction", "commander"}
 
 
 def draw_dispute(
-    canvas: Canvas, reading: Reading, area: pygame.Rect, scroll: Scroll, name: str
+    canvas: Canvas, reading: Reading, area: pygame.Rect, sheet: Sheet, name: str
 ) -> None:
     """Lay a dispute's claims side by side over an area."""
     dispute = next((d for d in reading.scenario.disputes.disputes if d.id == name), None)
     if dispute is not None:
-        draw_sheet(
-            canvas,
-            area,
-            "Where the sources part",
-            scroll,
-            1040,
-            lambda width: dispute_flow(reading, dispute, width),
-        )
+        title = "Where the sources part"
+        content = (name, _content(reading))
+        sheet.draw(canvas, area, title, lambda w: dispute_flow(reading, dispute, w), content)
+
+
+def _content(reading: Reading) -> tuple[object, ...]:
+    """Return what a sheet's text depends on."""
+    state = reading.state
+    return frozenset(state.opened), state.no_spoilers, state.turn
 
 
 def dispute_flow(reading: Reading, dispute: Dispute, width: int) -> Flow:
@@ -90,16 +91,10 @@ def _claim_card(reading: Reading, dispute: Dispute, index: int, width: int) -> F
     return card
 
 
-def draw_sources(canvas: Canvas, reading: Reading, area: pygame.Rect, scroll: Scroll) -> None:
+def draw_sources(canvas: Canvas, reading: Reading, area: pygame.Rect, sheet: Sheet) -> None:
     """Lay background and sources over an area."""
-    draw_sheet(
-        canvas,
-        area,
-        "Background and sources",
-        scroll,
-        1120,
-        lambda width: sources_flow(reading, width),
-    )
+    title = "Background and sources"
+    sheet.draw(canvas, area, title, lambda w: sources_flow(reading, w), _content(reading))
 
 
 def sources_flow(reading: Reading, width: int) -> Flow:

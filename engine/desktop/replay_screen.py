@@ -10,15 +10,14 @@ import pygame
 from engine.desktop.citing import Reading
 from engine.desktop.help_sheet import draw_help
 from engine.desktop.look import Look
+from engine.desktop.map_control import MapControl
 from engine.desktop.map_overlay import draw_map_overlay, minimap_rect
-from engine.desktop.map_view import Hit, MapShow, MapView
-from engine.desktop.minimap import Minimap
 from engine.desktop.panel import Panel
 from engine.desktop.parts import PARTS, Parts, lay_out
 from engine.desktop.reading_sheets import draw_dispute, draw_sources
 from engine.desktop.replay_actions import TOGGLES, act, is_something_open, tick
 from engine.desktop.replay_state import ReplayState
-from engine.desktop.stage import Stage
+from engine.desktop.stage import VEIL, Stage
 from engine.desktop.text import Action
 from engine.desktop.timeline import Timeline, turn_words
 from engine.desktop.top_bar import draw_top_bar
@@ -26,36 +25,31 @@ from engine.desktop.tour_card import draw_caption
 from engine.desktop.widgets import Canvas
 from engine.history.replay import Replay
 
-PAN_STEP = 90
-
 
 class ReplayScreen(Stage):
     """The replay of one scenario on screen.
 
-    `state` says what is shown; `map` keeps its own camera.
+    `state` says what is shown; `map` keeps where it is looked at from.
     """
 
     def __init__(self, replay: Replay, look: Look, size: tuple[int, int]) -> None:
         super().__init__(look, size)
         self.replay = replay
         self.state = ReplayState()
-        self.map = MapView(replay, look)
-        self.minimap = Minimap()
+        self.map = MapControl(replay, look)
         self.panel = Panel()
         self.timeline = Timeline()
         self.parts = Parts()
-        self._map_stale = True
         self._tip_rect: pygame.Rect | None = None
         self._line_hover: int | None = None
         self._grabbed = ""
-        self._sheet_drawn: tuple[str, str] | None = None
+        self._sheet_over: tuple[object, bool] = (None, False)
         self._own: dict[str, Callable[[str], None]] = {
-            "zoom": lambda value: self._zoom(int(value)),
-            "pan": self._pan,
-            "fit": lambda _: self._fit(),
+            "zoom": lambda value: self.map.zoom(int(value)),
+            "pan": lambda value: self.map.look_towards(*map(int, value.split())),
+            "fit": lambda _: self.map.fit(self.state),
             "scroll": lambda value: self._scroll(int(value) * self.look.px(90)),
             "type_date": lambda _: self._type_date(),
-            "hit": self._hit,
         }
         self._lay_out()
         self.begin()
@@ -68,8 +62,9 @@ class ReplayScreen(Stage):
         if self.replay.scenario.tour.brief is None:
             self.state.page = "chronicle"
         self.panel = Panel()
-        self._fit()
-        self._show_map(animate=False)
+        self._lay_out()
+        self.map.fit(self.state)
+        self.map.show(self.state, animate=False)
         self._forget()
 
     @property
@@ -94,12 +89,12 @@ class ReplayScreen(Stage):
 
     def _lay_out(self) -> None:
         self.parts.rects = lay_out(self.reading, self.size)
-        self.map.set_rect(self.rects["map"])
+        self.map.view.set_rect(self.rects["map"])
         self.timeline.place(self.reading, self.rects["line"])
 
     def _forget(self) -> None:
         self.parts.forget()
-        self._map_stale = True
+        self.map.stale = True
         self.stale = True
 
     # Actions ------------------------------------------------------------------------
@@ -124,10 +119,12 @@ class ReplayScreen(Stage):
         if self._shape() != shape:
             self._lay_out()
             self._forget()
-        self.map.motion = self.state.motion
-        self.map.show_legend = self.state.legend
-        self._show_map(animate=self.state.turn != before)
-        self._grant_wish(always=action.name == "tour")
+        self.map.show(self.state, animate=self.state.turn != before)
+        if action == Action("toggle", "motion"):
+            self.map.view.skip_animation()
+        wish, self.state.wish = self.state.wish, None
+        if wish is not None:
+            self.map.go_to(*wish, always=action.name == "tour")
         return True
 
     def _shape(self) -> tuple[bool, bool]:
@@ -151,56 +148,13 @@ class ReplayScreen(Stage):
             return Action("close")
         return self.focus or Action("event", "+1")
 
-    def _zoom(self, steps: int, at: tuple[int, int] | None = None) -> None:
-        self.map.zoom(steps, at)
-        self._map_stale = True
-
-    def _pan(self, value: str) -> None:
-        east, south = (int(part) * self.look.px(PAN_STEP) for part in value.split())
-        self.map.pan(-east, -south)
-        self._map_stale = True
-
-    def _fit(self) -> None:
-        brief = self.replay.scenario.tour.brief
-        self.map.fit(list(brief.places) if brief and self.state.page == "brief" else None)
-        self._map_stale = True
-
     def _scroll(self, pixels: int) -> None:
-        (self.sheet_scroll if self.state.sheet else self.panel.scroll).by(pixels)
+        (self.sheet.scroll if self.state.sheet else self.panel.scroll).by(pixels)
         self.parts.forget("panel")
 
     def _type_date(self) -> None:
         self.timeline.typing = True
         self.timeline.line.text = ""
-
-    def _show_map(self, *, animate: bool) -> None:
-        state = self.state
-        brief = self.replay.scenario.tour.brief
-        on_brief = state.page == "brief" and brief is not None
-        self.map.show(
-            MapShow(
-                turn=state.turn,
-                labels=frozenset(brief.places) if on_brief and brief else None,
-                grouped=on_brief,
-                selected=state.selected,
-                event=state.event,
-                show_units=state.units,
-                show_hexes=state.hexes,
-            ),
-            animate=animate and state.motion,
-        )
-        self._map_stale = True
-
-    def _grant_wish(self, *, always: bool) -> None:
-        """Bring the map to what was asked for, unless it is in plain view already."""
-        wish, self.state.wish = self.state.wish, None
-        if wish is None:
-            return
-        kind, name = wish
-        point = self.map.point_of(kind, name)
-        calm = self.rects["map"].inflate(-self.look.px(160), -self.look.px(120))
-        if always or (point is not None and not calm.collidepoint(point)):
-            self.map.centre_on(kind, name)
 
     # Mouse and keys -----------------------------------------------------------------
 
@@ -228,8 +182,7 @@ class ReplayScreen(Stage):
             self._line_hover = on_line
             self.stale = True
         on_map = free and position is not None and self.rects["map"].collidepoint(position)
-        if self.map.hover(position if on_map else None):
-            self._map_stale = self.stale = True
+        self.map.hover(position if on_map else None)
 
     def press(self, position: tuple[int, int], *, double: bool = False) -> Action | None:
         """Return the action of a click: a button's, or that of what lies on the map."""
@@ -240,28 +193,9 @@ class ReplayScreen(Stage):
         if not self.rects["map"].collidepoint(position):
             return None
         if double:
-            self._zoom(2, position)
+            self.map.zoom(2, position)
             return None
-        return self._action_of(self.map.hit(position))
-
-    def _action_of(self, hit: Hit | None) -> Action | None:
-        """Return what a click on the map asks for; a stack gives its groups one by one."""
-        if hit is None or hit.kind == "hex":
-            return Action("close") if self.state.selected else None
-        if hit.kind == "event":
-            return Action("event", hit.id)
-        name = hit.id
-        if self.state.selected is not None and self.state.selected[1] in hit.ids:
-            index = hit.ids.index(self.state.selected[1])
-            name = hit.ids[(index + 1) % len(hit.ids)]
-        return Action("select", f"{hit.kind}:{name}")
-
-    def _hit(self, value: str) -> None:
-        """Click on the map at a place, given as `x y`: the tests' way to point."""
-        x, y = (int(part) for part in value.split())
-        action = self._action_of(self.map.hit((x, y)))
-        if action is not None:
-            self.act(action)
+        return self.map.click(self.state, position)
 
     def grab(self, position: tuple[int, int]) -> None:
         """Take hold of the timeline, the overview or the map."""
@@ -286,11 +220,9 @@ class ReplayScreen(Stage):
                 self.act(Action("turn", str(turn)))
         elif self._grabbed == "minimap":
             overview = minimap_rect(self.look, self.rects["map"])
-            self.minimap.point(overview, position, self.map)
-            self._map_stale = True
+            self.map.point_overview(overview, position)
         elif self._grabbed == "map" and (dx or dy):
-            self.map.pan(dx, dy)
-            self._map_stale = True
+            self.map.push(dx, dy)
 
     def release(self) -> None:
         """Let go of what was grabbed."""
@@ -299,7 +231,7 @@ class ReplayScreen(Stage):
     def wheel(self, steps: int, position: tuple[int, int]) -> None:
         """Zoom the map to the pointer, step along the timeline, or scroll what is read."""
         if self.state.sheet is None and self.rects["map"].collidepoint(position):
-            self._zoom(steps, position)
+            self.map.zoom(steps, position)
         elif self.state.sheet is None and self.rects["line"].collidepoint(position):
             self.act(Action("turn", "-1" if steps > 0 else "+1"))
         else:
@@ -312,7 +244,7 @@ class ReplayScreen(Stage):
         region = next((r for r in self.regions if r.action == self.focus), None)
         if region is None or region.window is None:
             return
-        scroll = self.sheet_scroll if self.state.sheet else self.panel.scroll
+        scroll = self.sheet.scroll if self.state.sheet else self.panel.scroll
         top = region.rect.top - region.window.top + scroll.offset
         scroll.reveal(top, top + region.rect.height, self.look.px(24))
         self.parts.forget("panel")
@@ -326,40 +258,43 @@ class ReplayScreen(Stage):
 
     def build(self, budget_ms: int) -> bool:
         """Go on drawing the map's ground for some milliseconds; True when it is complete."""
-        complete = self.map.build(budget_ms)
-        self._map_stale = True
-        return complete
+        return self.map.build(budget_ms)
 
     def update(self, ms: int) -> bool:
         """Let play and the map's movements go on; True while anything moves."""
         if tick(self.state, self.replay, ms):
-            self._show_map(animate=True)
+            self.map.show(self.state, animate=True)
             self.stale = True
-        moving = self.map.update(ms)
-        if moving:
-            self._map_stale = True
-        return moving or self.state.playing
+        return self.map.update(ms) or self.state.playing
 
     def draw(self, surface: pygame.Surface) -> list[pygame.Rect]:
         """Draw the parts that changed; return where."""
-        if not (self.stale or self._map_stale):
+        if not (self.stale or self.map.stale):
             return []
-        if self.state.sheet is not None or self._sheet_drawn is not None:
+        if self.state.sheet is not None and self._tip_rect is not None:
+            self.parts.forget()  # the tip may have stood beside the sheet
+        under = (self.state.sheet, self.state.no_spoilers)
+        is_new_sheet = under != self._sheet_over
+        if is_new_sheet:
             self.parts.forget()
-        if self.state.sheet != self._sheet_drawn:
-            self.sheet_scroll.offset = 0
+            self.sheet.scroll.offset = 0
+            self._sheet_over = under
         changed = [name for name in PARTS if self._is_changed(name)]
         for name in changed:
             self._draw_part(surface, name)
-        self._draw_sheet(surface)
+        self._draw_sheet(surface, veil="map" in changed)
         self.regions = self.parts.all_regions()
         rects = [self.rects[name] for name in changed]
+        if self.state.sheet is not None:
+            rects.append(self._under_bar())
         rects += self._draw_tip_on(surface)
-        self.stale = self._map_stale = False
+        self.stale = self.map.stale = False
         return rects
 
     def _is_changed(self, name: str) -> bool:
         rect = self.rects[name]
+        if self.state.sheet is not None and name != "bar" and name in self.parts.stamps:
+            return False  # under a sheet nothing moves
         if not rect.width or not rect.height:
             self.parts.regions[name] = []
             return False
@@ -368,7 +303,7 @@ class ReplayScreen(Stage):
 
     def _stamp(self, name: str) -> object:
         """Return everything a part depends on."""
-        if name == "map" and self._map_stale:
+        if name == "map" and self.map.stale:
             return object()
         state = tuple(
             frozenset(value) if isinstance(value := getattr(self.state, item.name), set) else value
@@ -390,8 +325,8 @@ class ReplayScreen(Stage):
         if name == "bar":
             draw_top_bar(canvas, reading, rect)
         elif name == "map":
-            self.map.draw(surface)
-            draw_map_overlay(canvas, reading, rect, self.map, self.minimap)
+            self.map.view.draw(surface)
+            draw_map_overlay(canvas, reading, rect, self.map)
         elif name == "caption":
             draw_caption(canvas, reading, rect)
         elif name == "panel":
@@ -403,26 +338,30 @@ class ReplayScreen(Stage):
         self.parts.regions[name] = canvas.regions
         self.parts.stamps[name] = self._stamp(name)
 
-    def _draw_sheet(self, surface: pygame.Surface) -> None:
-        """Lay the open sheet over everything below the bar."""
-        self._sheet_drawn = self.state.sheet
+    def _draw_sheet(self, surface: pygame.Surface, *, veil: bool) -> None:
+        """Lay the open sheet over everything below the bar, darkened if just drawn."""
         self.parts.regions.pop("sheet", None)
         if self.state.sheet is None:
             return
         name, item = self.state.sheet
         canvas = Canvas(surface, self.look, self.hovered, self.focus)
-        area = pygame.Rect(0, self.rects["bar"].bottom, self.size[0], 0)
-        area.height = self.size[1] - area.top
+        area = self._under_bar()
+        if veil:
+            canvas.veil(area, VEIL)
         if name == "help":
-            draw_help(canvas, area, self.sheet_scroll)
+            draw_help(canvas, area, self.sheet)
         elif name == "sources":
-            draw_sources(canvas, self.reading, area, self.sheet_scroll)
+            draw_sources(canvas, self.reading, area, self.sheet)
         elif name == "dispute":
-            draw_dispute(canvas, self.reading, area, self.sheet_scroll, item)
+            draw_dispute(canvas, self.reading, area, self.sheet, item)
         for part in PARTS:
             if part != "bar":
                 self.parts.regions[part] = []
         self.parts.regions["sheet"] = canvas.regions
+
+    def _under_bar(self) -> pygame.Rect:
+        top = self.rects["bar"].bottom
+        return pygame.Rect(0, top, self.size[0], self.size[1] - top)
 
     def _draw_tip_on(self, surface: pygame.Surface) -> list[pygame.Rect]:
         self._tip_rect = self.draw_tip(Canvas(surface, self.look))

@@ -74,7 +74,7 @@ def take(
 
 def settle(screen: ReplayScreen) -> None:
     """Let everything come to rest, so that the picture does not depend on the time it took."""
-    screen.map.skip_animation()
+    screen.map.view.skip_animation()
     while screen.map.update(SETTLE_MS):
         pass
     while not screen.build(SETTLE_MS):

@@ -13,6 +13,9 @@ from engine.desktop.text import Action, Flow, Region
 from engine.desktop.widgets import Canvas, Scroll
 
 MARGIN = 12
+SHEET_WIDTH = 1100
+# How dark what lies under a sheet becomes, of 255.
+VEIL = 170
 
 
 class Stage:
@@ -28,7 +31,7 @@ class Stage:
         self.hover: Region | None = None
         self.focus: Action | None = None
         self.default: Action | None = None
-        self.sheet_scroll = Scroll()
+        self.sheet = Sheet()
         self.stale = True
 
     def resize(self, look: Look, size: tuple[int, int]) -> None:
@@ -138,36 +141,49 @@ class Stage:
         return box
 
 
-def draw_sheet(
-    canvas: Canvas,
-    area: pygame.Rect,
-    title: str,
-    scroll: Scroll,
-    widest: int,
-    fill: Callable[[int], Flow],
-) -> pygame.Rect:
-    """Lay a sheet over an area: a title, a close button and a scrolling column.
+class Sheet:
+    """A page laid over the screen: a title, a close button and a scrolling column.
 
-    `fill` makes the column for a width in pixels; the sheet is as tall as it needs.
+    The column is laid out again only when `content`, what it depends on, has changed.
     """
-    look = canvas.look
-    canvas.veil(area, 170)
-    pad = look.px(20)
-    width = min(look.px(widest), area.width - 2 * look.px(MARGIN))
-    flow = fill(width - 2 * pad)
-    head = look.px(56)
-    tall = min(head + flow.height + pad, area.height - 2 * look.px(MARGIN))
-    sheet = pygame.Rect(0, 0, width, tall)
-    sheet.center = area.center
-    canvas.fill(sheet, PANEL, 8)
-    canvas.text(title, (sheet.x + pad, sheet.y + head // 2), "title", TEXT, bold=True)
-    close = pygame.Rect(0, 0, look.px(32), look.px(32))
-    close.midright = (sheet.right - look.px(12), sheet.y + head // 2)
-    # Whatever lies under the sheet neither answers nor takes the focus.
-    canvas.regions.clear()
-    canvas.button(close, Action("close"), icon="close", tip="Close (Esc)")
-    window = pygame.Rect(sheet.x, sheet.y + head, sheet.width, tall - head - look.px(8))
-    scroll.measure(flow.height + look.px(12), window.height)
-    canvas.flow(flow, sheet.x + pad, window.y - scroll.offset, window)
-    scroll.draw_bar(canvas, window)
-    return sheet
+
+    def __init__(self) -> None:
+        self.scroll = Scroll()
+        self._flow: Flow | None = None
+        self._made_of: object = None
+
+    def draw(
+        self,
+        canvas: Canvas,
+        area: pygame.Rect,
+        title: str,
+        write: Callable[[int], Flow],
+        content: object = None,
+    ) -> None:
+        """Draw the sheet in the middle of an area, as tall as it needs.
+
+        Args:
+            canvas: what lies under the sheet must neither answer nor take the focus: a new one.
+            area: what the sheet may cover.
+            title: its heading.
+            write: makes the column for a width in pixels.
+            content: equal as long as `write` would make the same column.
+        """
+        look = canvas.look
+        pad, head, edge = look.px(20), look.px(56), look.px(MARGIN)
+        width = min(look.px(SHEET_WIDTH), area.width - 2 * edge)
+        made_of = (content, title, width, look)
+        if self._flow is None or made_of != self._made_of:
+            self._flow, self._made_of = write(width - 2 * pad), made_of
+        flow = self._flow
+        rect = pygame.Rect(0, 0, width, min(head + flow.height + pad, area.height - 2 * edge))
+        rect.center = area.center
+        canvas.fill(rect, PANEL, 8)
+        canvas.text(title, (rect.x + pad, rect.y + head // 2), "title", TEXT, bold=True)
+        close = pygame.Rect(0, 0, look.px(32), look.px(32))
+        close.midright = (rect.right - look.px(12), rect.y + head // 2)
+        canvas.button(close, Action("close"), icon="close", tip="Close")
+        window = pygame.Rect(rect.x, rect.y + head, width, rect.height - head - look.px(8))
+        self.scroll.measure(flow.height + look.px(12), window.height)
+        canvas.flow(flow, rect.x + pad, window.y - self.scroll.offset, window)
+        self.scroll.draw_bar(canvas, window)

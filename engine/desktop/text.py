@@ -76,11 +76,20 @@ class Box:
     dotted: bool = False
 
 
-@dataclass(frozen=True)
-class Ink:
-    """A surface (text or icon) at a position of a flow."""
+class Ink(NamedTuple):
+    """A picture at a position of a flow."""
 
     surface: pygame.Surface
+    position: tuple[int, int]
+
+
+class Line(NamedTuple):
+    """A piece of text at a position of a flow; rendered only once it comes into sight."""
+
+    text: str
+    size: TypeSize
+    colour: Colour
+    bold: bool
     position: tuple[int, int]
 
 
@@ -161,6 +170,7 @@ class Flow:
     height: int = 0
     boxes: list[Box] = field(default_factory=list)
     inks: list[Ink] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
     regions: list[Region] = field(default_factory=list)
     marks: dict[str, int] = field(default_factory=dict)
 
@@ -213,7 +223,7 @@ class Flow:
             wide = look.width(text, style, span.bold)
             ink = span.colour or (LINK if span.action else colour)
             top = baseline - look.font(style, span.bold).get_ascent()
-            self.inks.append(Ink(look.text(text, style, ink, span.bold), (x, top)))
+            self.lines.append(Line(text, style, ink, span.bold, (x, top)))
             if span.action:
                 lead = look.width(" ", style, span.bold) if text.startswith(" ") else 0
                 rect = pygame.Rect(x + lead, top, wide - lead, look.line(style))
@@ -234,8 +244,8 @@ class Flow:
             rect = pygame.Rect(x, self.height, min(wide, self.width), tall)
             outline = TEXT_FAINT if pill.dotted or pill.fill is None else None
             self.boxes.append(Box(rect, pill.fill, outline, tall // 2, pill.dotted))
-            text = look.text(pill.label, "note", TEXT)
-            self.inks.append(Ink(text, (x + pad, self.height + (tall - text.get_height()) // 2)))
+            top = self.height + (tall - look.font("note").get_height()) // 2
+            self.lines.append(Line(pill.label, "note", TEXT, False, (x + pad, top)))
             if pill.action:
                 self.regions.append(Region(rect, pill.action, pill.tip))
             x += wide + gap
@@ -286,6 +296,12 @@ class Flow:
             top = ink.position[1] + y
             if top < clip.bottom and top + ink.surface.get_height() > clip.top:
                 surface.blit(ink.surface, (ink.position[0] + x, top))
+        tallest = self.look.line("title")
+        for line in self.lines:
+            top = line.position[1] + y
+            if clip.top - tallest < top < clip.bottom:
+                text = self.look.text(line.text, line.size, line.colour, line.bold)
+                surface.blit(text, (line.position[0] + x, top))
 
 
 def _runs(line: list[Word]) -> Iterable[tuple[str, Span]]:
