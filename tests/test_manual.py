@@ -1,0 +1,24 @@
+"""The manual tells the keys and commands that there are."""
+
+from pathlib import Path
+
+from engine.cli.commands import COMMANDS
+from engine.desktop.keys import CHAPTERS
+
+MANUAL = (Path(__file__).parent.parent / "docs" / "manual.md").read_text(encoding="utf-8")
+
+
+def test_the_manual_lists_every_key():
+    told = MANUAL.split("<!-- keys -->")[1].split("<!-- /keys -->")[0]
+    rows = [
+        f"| {command.text} | {', '.join(f'`{key}`' for key in command.keys)} |"
+        for chapter in CHAPTERS
+        for command in chapter.commands
+    ]
+    assert [row for row in rows if row not in told] == []
+    assert sum(line.startswith("| ") and "`" in line for line in told.splitlines()) == len(rows)
+
+
+def test_the_manual_lists_every_command():
+    table = MANUAL.split("## Commands")[1]
+    assert [name for name in COMMANDS if f"| `{name}" not in table] == []
