@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, ValidationInfo, field_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    ValidationInfo,
+    WithJsonSchema,
+    field_validator,
+)
 
-from engine.scenario.fields import Model, Moment, Title
+from engine.scenario.fields import MOMENT_SCHEMA, Model, Moment, Title, moment
 
 TURN_HOURS = 8
 TURNS_A_DAY = 24 // TURN_HOURS
@@ -25,6 +32,17 @@ def _on_boundary(moment: datetime) -> datetime:
         raise ValueError("should be at 00:00, 08:00 or 16:00, where a turn ends")
     return moment
 
+
+def _arrival(value: object) -> object:
+    return value if value == "start" else _on_boundary(moment(value))
+
+
+Arrival = Annotated[
+    datetime | Literal["start"],
+    BeforeValidator(_arrival),
+    WithJsonSchema({"anyOf": [{"const": "start"}, MOMENT_SCHEMA]}),
+]
+"""The moment at which a turn ends, or the word `start`."""
 
 TurnEnd = Annotated[Moment, AfterValidator(_on_boundary)]
 """A moment at which one turn ends and the next begins."""

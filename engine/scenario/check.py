@@ -13,7 +13,7 @@ from itertools import chain
 from engine.errors import Fault
 from engine.grid.hex import Hex
 from engine.scenario.consistency import Files, inconsistencies
-from engine.scenario.fields import parse_citation
+from engine.scenario.fields import is_ident, parse_citation
 from engine.scenario.files import Part
 from engine.scenario.hex_map import HexMap
 from engine.scenario.references import Names, Refers, find_marked, named_kinds
@@ -88,7 +88,7 @@ def _faults_of_ids(
 
 def _faults_of_uses(fields: Fields, marker: Refers, known: set[str]) -> Iterator[Fault]:
     for file, where, text in fields:
-        if text not in known:
+        if text not in known and is_ident(text):
             kinds = " or ".join(marker.kinds)
             yield file.fault(where, f"no {kinds} {quoted(text)}{did_you_mean(text, known)}")
 

@@ -30,6 +30,7 @@ from engine.scenario.yaml_reader import Plain
 
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _MOMENT = _DAY + "T[0-9]{2}:[0-9]{2}"
+MOMENT_SCHEMA: dict[str, Any] = {"type": "string", "pattern": f"^{_MOMENT}$"}
 IDENT = r"^[a-z0-9][a-z0-9_-]*$"
 DEGREES = r"^-?[0-9]{1,3}(\.[0-9]{1,6})?$"
 NOT_BLANK = r"\S"
@@ -76,7 +77,8 @@ def _truth(value: object) -> object:
     return text == "true"
 
 
-def _moment(value: object) -> object:
+def moment(value: object) -> datetime:
+    """Return a moment from text; raises ValueError with what is expected."""
     if isinstance(value, datetime):
         return value
     text = _plain(value, "a date and time such as 2031-03-05T16:00")
@@ -86,11 +88,6 @@ def _moment(value: object) -> object:
         return datetime.fromisoformat(text)
     except ValueError:
         raise ValueError(f"there is no such date or time as {quoted(text)}") from None
-
-
-def moment_or_start(value: object) -> object:
-    """Return a moment, or the word `start`, from text."""
-    return "start" if value == "start" else _moment(value)
 
 
 def _day(value: object) -> object:
@@ -127,8 +124,8 @@ Whole = Annotated[int, BeforeValidator(_whole), Field(ge=0)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 Moment = Annotated[
     datetime,
-    BeforeValidator(_moment),
-    WithJsonSchema({"type": "string", "pattern": f"^{_MOMENT}$"}),
+    BeforeValidator(moment),
+    WithJsonSchema(MOMENT_SCHEMA),
 ]
 Day = Annotated[
     date,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -17,7 +16,7 @@ from engine.scenario.places import MapPlacesFile, PlacesFile
 from engine.scenario.shape import Shaped, shape
 from engine.scenario.sources import SourcesFile
 from engine.scenario.tracks import TourFile, TracksFile
-from engine.scenario.wording import Where, quoted
+from engine.scenario.wording import Where, nearest, quoted
 from engine.scenario.yaml_reader import YamlFile, read_yaml
 
 SHAPES: dict[str, type[BaseModel]] = {
@@ -102,11 +101,10 @@ def misnamed(folder: Path) -> Iterator[Fault]:
     """Yield files that would pass for absent, though meant to be read: `track.yaml`, `tour.yml`."""
     names = {Path(name).stem: name for name in OPTIONAL}
     for file in sorted(folder.glob("*.y*ml")):
-        near = get_close_matches(file.stem, names, n=1, cutoff=0.75)
+        near = nearest(file.stem, names, likeness=0.75)
         if file.name not in SHAPES and near:
-            sentence = (
-                f"no file of a scenario has this name; did you mean {quoted(names[near[0]])}?"
-            )
+            meant = quoted(names[near])
+            sentence = f"no file of a scenario has this name; did you mean {meant}?"
             yield Fault(shown(file), sentence=sentence)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
-from engine.scenario.calendar import Calendar, TurnEnd
+from engine.scenario.calendar import Arrival, Calendar
 from engine.scenario.fields import (
     Day,
     Evidence,
@@ -18,7 +18,6 @@ from engine.scenario.fields import (
     Title,
     Truth,
     Whole,
-    moment_or_start,
 )
 from engine.scenario.ids import ActorId, ActorIds, CommanderId, FigureId, PlaceId, SideId
 from engine.scenario.references import Names, Refers
@@ -149,7 +148,7 @@ class Force(Sourced):
     share: Annotated[Whole, Field(ge=1)]
     hex: HexLabel
     place: PlaceId | None = None
-    arrives: Annotated[TurnEnd | Literal["start"], BeforeValidator(moment_or_start)] = "start"
+    arrives: Arrival = "start"
     leader: CommanderId | None = None
     vehicles: Vehicles | None = None
     placed: Placement

@@ -24,7 +24,6 @@ from engine.scenario.files import (
     read_map_places,
     shown,
 )
-from engine.scenario.forces import ScenarioFile
 from engine.scenario.hex_map import HexMap
 from engine.scenario.scenario import Scenario
 from engine.scenario.wording import did_you_mean, quoted
@@ -37,14 +36,13 @@ def load_scenario(id_or_path: str | Path) -> Scenario:
     Raises:
         BadInput: there is no such scenario, or something is wrong in it; holds every fault.
     """
-    parts, maps, faults = _read(find_folder(id_or_path))
+    parts, map_file, faults = _read(find_folder(id_or_path))
     faults += check(parts)
-    if faults:
+    if faults or map_file is None:
         raise BadInput(faults)
     models: dict[str, Any] = {name: part.model for name, part in parts.items()}
-    header = models["scenario.yaml"]
     return Scenario(
-        header=header,
+        header=models["scenario.yaml"],
         sources=models["sources.yaml"],
         sites=models[PLACES_OF_MAP],
         starts=models["places.yaml"],
@@ -52,7 +50,7 @@ def load_scenario(id_or_path: str | Path) -> Scenario:
         disputes=models["disputes.yaml"],
         tracks=models["tracks.yaml"],
         tour=models["tour.yaml"],
-        map_file=maps / f"{header.map}.tmj",
+        map_file=map_file,
     )
 
 
@@ -104,11 +102,10 @@ def _read_map(file: Path) -> tuple[HexMap | None, tuple[Fault, ...]]:
 
 
 def _faults_of_scenario(folder: Path) -> list[Fault]:
-    parts, maps, faults = _read(folder)
+    parts, map_file, faults = _read(folder)
     hex_map = None
-    header = parts["scenario.yaml"].sound
-    if PLACES_OF_MAP in parts and isinstance(header, ScenarioFile):
-        hex_map, of_map = _read_map(maps / f"{header.map}.tmj")
+    if map_file is not None:
+        hex_map, of_map = _read_map(map_file)
         faults += of_map
     return faults + check(parts, hex_map)
 
@@ -137,16 +134,18 @@ def _shipped_ids() -> list[str]:
     return sorted(file.parent.name for file in SHIPPED.glob("*/scenario.yaml"))
 
 
-def _read(folder: Path) -> tuple[dict[str, Part], Path, list[Fault]]:
-    """Return the files of a scenario and of its map's places, its folder of maps, and faults."""
+def _read(folder: Path) -> tuple[dict[str, Part], Path | None, list[Fault]]:
+    """Return the files of a scenario and its map's places, its map's file, and their faults.
+
+    There is always a fault where there is no map.
+    """
     parts = read_folder(folder)
     faults = [fault for part in parts.values() for fault in part.faults]
     faults += misnamed(folder)
     header = parts["scenario.yaml"].file
     map_id = header.content.get("map") if isinstance(header.content, dict) else None
-    maps = SHIPPED / "shared" / "maps"
     if not isinstance(map_id, str) or not is_ident(map_id):
-        return parts, maps, faults  # faulted as a field of scenario.yaml
+        return parts, None, faults  # faulted as a field of scenario.yaml
     folders = _map_folders(folder)
     found = next((m for m in folders if (m / f"{map_id}{PLACES_OF_MAP}").is_file()), None)
     if found is None:
@@ -154,9 +153,9 @@ def _read(folder: Path) -> tuple[dict[str, Part], Path, list[Fault]]:
             f.name[: -len(PLACES_OF_MAP)] for m in folders for f in m.glob(f"*{PLACES_OF_MAP}")
         ]
         sentence = f"no map {quoted(map_id)} in {shown(folders[0])}{did_you_mean(map_id, known)}"
-        return parts, maps, [*faults, header.fault(("map",), sentence)]
+        return parts, None, [*faults, header.fault(("map",), sentence)]
     parts[PLACES_OF_MAP] = read_map_places(found, map_id)
-    return parts, found, faults + list(parts[PLACES_OF_MAP].faults)
+    return parts, found / f"{map_id}.tmj", faults + list(parts[PLACES_OF_MAP].faults)
 
 
 def _map_folders(folder: Path) -> list[Path]:

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from engine.errors import Fault
 from engine.scenario.fields import DEGREES, IDENT, NOT_BLANK
-from engine.scenario.wording import Where, did_you_mean, first_faults, quoted
+from engine.scenario.wording import Where, did_you_mean, first_faults, nearest, quoted
 from engine.scenario.yaml_reader import Unreadable, Value, YamlFile
 
 # A file with more faults of shape was never meant to be one of ours; telling them takes memory.
@@ -87,12 +87,26 @@ def _without(
 def _explain(
     file: YamlFile, model: type[BaseModel], details: list[ErrorDetails]
 ) -> Iterator[Fault]:
+    misspelt = {
+        (*where, nearest(str(name), _names(_model_at(model, tuple(where)))))
+        for *where, name in (d["loc"] for d in details if d["type"] == "extra_forbidden")
+    }
     for detail in details:
         where, value = _find(file.content, detail["loc"])
-        if isinstance(value, Unreadable):
+        if isinstance(value, Unreadable) or _is_counted_short(detail):
+            continue
+        if detail["type"] == "missing" and where in misspelt:
             continue
         sentence, at_key = _sentence(detail, model, where)
         yield file.fault(where, sentence, at_key=at_key)
+
+
+def _is_counted_short(detail: ErrorDetails) -> bool:
+    """Tell whether a list only seems too short, because its faulty entries were not counted."""
+    value = detail["input"]
+    if detail["type"] != "too_short" or not isinstance(value, tuple):
+        return False
+    return len(value) >= int(detail["ctx"]["min_length"])
 
 
 def _find(content: object, location: tuple[int | str, ...]) -> tuple[Where, object]:
@@ -135,11 +149,10 @@ def _constraint(kind: str, context: dict[str, Any], value: object) -> str:
     match kind:
         case "string_pattern_mismatch":
             return f"should be {_PATTERNS[context['pattern']]}{_not(value)}"
-        case "string_too_short":
+        case "too_short" | "string_too_short" if isinstance(value, str):
             return "should not be empty"
-        case "string_too_long":
-            length = len(value) if isinstance(value, str) else 0
-            return f"has {length} characters; at most {context['max_length']} fit"
+        case "too_long" | "string_too_long" if isinstance(value, str):
+            return f"has {len(value):,} characters; at most {context['max_length']:,} fit"
         case "too_short":
             return f"should list at least {context['min_length']}, not {context['actual_length']}"
         case "too_long":

@@ -62,8 +62,13 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     >>> did_you_mean("rde", ["red", "blue"])
     '; did you mean "red"?'
     """
+    near = nearest(word, known)
+    return f"; did you mean {quoted(near)}?" if near else ""
+
+
+def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
+    """Return the known word most like this one, or None; likeness 1 is the same word."""
     # No word that is known is longer; comparing a megabyte with each would take minutes.
     if len(word) > 2 * _LONGEST_QUOTE:
-        return ""
-    near = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
-    return f"; did you mean {quoted(near[0])}?" if near else ""
+        return None
+    return next(iter(get_close_matches(word.lower(), list(known), n=1, cutoff=likeness)), None)
