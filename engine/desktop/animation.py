@@ -6,20 +6,23 @@ ends in is what the map shows without it.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Mapping
+from math import dist
 from typing import NamedTuple
 
 import pygame
 
 from engine.desktop.camera import Camera
 from engine.desktop.chart import hex_centre
-from engine.desktop.counters import Stack, stack_of
+from engine.desktop.counters import GATHER, Stack, stack_of
 from engine.desktop.event_marks import BATTLES, PULSE_MS, PULSES, pulse_rings
 from engine.desktop.look import AMBER, CHROME, stance_colours
 from engine.desktop.scene import Scene, Stagehand
 from engine.grid.hex import Hex, distance
 from engine.grid.layout import corners_of
-from engine.history.replay import Replay
+from engine.history.replay import GroupAt, Replay
+
+Path = tuple[tuple[float, float], ...]
 
 # Milliseconds: a march takes longer the further it goes, within bounds.
 MARCH_LEAST, MARCH_MOST, MARCH_PER_HEX = 300, 600, 30
@@ -28,24 +31,26 @@ CAPTURE_MS = 450
 
 
 class Moving(NamedTuple):
-    """Groups that march together: their stack and the middles of the hexes they cross."""
+    """Groups that march together, and the middles of the hexes they cross."""
 
-    stack: Stack
-    path: tuple[tuple[float, float], ...]
-    ids: frozenset[str]
+    side: str
+    groups: tuple[GroupAt, ...]
+    path: Path
 
 
 class StepAnimation:
     """The step into `turn`; `from_before` is False when another turn was shown before it."""
 
-    def __init__(self, replay: Replay, turn: int, from_before: bool) -> None:
+    def __init__(self, stagehand: Stagehand, turn: int, from_before: bool) -> None:
         self.turn = turn
-        self._replay = replay
+        replay = stagehand.replay
+        self._stances = list(stagehand.stances.values())
         self._spent = 0.0
-        self.moving = _moving(replay, turn) if from_before else ()
-        hexes = max((len(m.path) for m in self.moving), default=0)
+        self._moving = _moving(stagehand, turn) if from_before else ()
+        self._bundled: tuple[float, list[tuple[Stack, Path]]] | None = None
+        hexes = max((len(m.path) for m in self._moving), default=0)
         self._march = (
-            min(MARCH_MOST, max(MARCH_LEAST, hexes * MARCH_PER_HEX)) if self.moving else 0
+            min(MARCH_MOST, max(MARCH_LEAST, hexes * MARCH_PER_HEX)) if self._moving else 0
         )
         events = replay.turn_events[turn]
         self._battle = BATTLE_MS if any(event.kind in BATTLES for event in events) else 0
@@ -72,7 +77,13 @@ class StepAnimation:
         """Return the groups on the march, which the still scene of `turn` leaves out."""
         if turn == self.turn:
             return frozenset()
-        return frozenset(id_ for moving in self.moving for id_ in moving.ids)
+        return frozenset(g.force.id for moving in self._moving for g in moving.groups)
+
+    def draw_below(self, surface: pygame.Surface, camera: Camera) -> None:
+        """Draw what lies on the ground, under the still scene: the colour of taken ground."""
+        spent = self._spent - self._march - self._battle
+        if 0 <= spent < self._capture:
+            self._draw_capture(surface, camera, spent / self._capture)
 
     def draw(
         self, surface: pygame.Surface, camera: Camera, stagehand: Stagehand, scene: Scene
@@ -86,41 +97,34 @@ class StepAnimation:
             share = spent / self._battle
             for mark in scene.marks:
                 if mark.kind in BATTLES:
-                    _ring(surface, camera, mark.anchor, share, stagehand.look.px(40))
+                    _ring(surface, camera, mark.rect.center, share, stagehand.look.px(40))
             return
-        spent -= self._battle
-        if spent < self._capture:
-            self._draw_capture(surface, camera, stagehand, spent / self._capture)
-            return
-        for share in pulse_rings(round(spent - self._capture)):
+        for share in pulse_rings(round(spent - self._battle - self._capture)):
             for mark in scene.marks:
                 _ring(surface, camera, mark.rect.center, share, stagehand.look.px(26))
 
-    def _draw_marches(
-        self, surface: pygame.Surface, camera: Camera, stagehand: Stagehand
-    ) -> None:
+    def _draw_marches(self, surface: pygame.Surface, camera: Camera, stagehand: Stagehand) -> None:
         share = self._spent / self._march
         eased = share * share * (3 - 2 * share)
-        for moving in self.moving:
-            stack = moving.stack
+        reach = GATHER * stagehand.look.scale / camera.scale
+        if self._bundled is None or self._bundled[0] != reach:
+            self._bundled = reach, _bundles(self._moving, stagehand.stances, reach)
+        for stack, path in self._bundled[1]:
             picture = stagehand.badge.counter(
                 stack.stance, stack.kind, stack.echelon, stack.people, len(stack.ids)
             )
-            place = camera.to_screen(*_along(moving.path, eased))
+            place = camera.to_screen(*_along(path, eased))
             surface.blit(picture, picture.get_rect(center=(round(place[0]), round(place[1]))))
 
-    def _draw_capture(
-        self, surface: pygame.Surface, camera: Camera, stagehand: Stagehand, share: float
-    ) -> None:
+    def _draw_capture(self, surface: pygame.Surface, camera: Camera, share: float) -> None:
         """Wash the new holder's colour over the hexes taken, from the nearest outwards."""
-        stances = [side.stance for side in self._replay.scenario.header.sides]
         wash = pygame.Surface(camera.rect.size, pygame.SRCALPHA)
         furthest = max(away for _, away in self._taken.values()) or 1
         for hex_, (side, away) in self._taken.items():
             strength = min(1.0, max(0.0, share * 1.7 - 0.7 * away / furthest))
             if strength <= 0:
                 continue
-            colour = stance_colours(stances[min(side, 2) - 1])[0]
+            colour = stance_colours(self._stances[min(side, 2) - 1])[0]
             points = [camera.to_screen(*corner) for corner in corners_of(hex_)]
             points = [(x - camera.rect.x, y - camera.rect.y) for x, y in points]
             pygame.draw.polygon(wash, (*colour, round(110 * strength)), points)
@@ -138,7 +142,7 @@ def _ring(
     pygame.draw.circle(surface, AMBER, centre, radius, width)
 
 
-def _along(path: tuple[tuple[float, float], ...], share: float) -> tuple[float, float]:
+def _along(path: Path, share: float) -> tuple[float, float]:
     """Return the point a share of the way along a path."""
     at = share * (len(path) - 1)
     leg = min(int(at), len(path) - 2)
@@ -147,29 +151,38 @@ def _along(path: tuple[tuple[float, float], ...], share: float) -> tuple[float, 
     return start[0] + (end[0] - start[0]) * part, start[1] + (end[1] - start[1]) * part
 
 
-def _moving(replay: Replay, turn: int) -> tuple[Moving, ...]:
-    """Return who marches in a turn; those with the same start and goal march as one."""
-    stances = {side.id: side.stance for side in replay.scenario.header.sides}
-    ways: dict[tuple[Hex, ...], list[str]] = defaultdict(list)
-    before = {group.force.id: group.hex for group in replay.groups(turn - 1)}
-    groups = {group.force.id: group for group in replay.groups(turn)}
-    for id_, group in groups.items():
-        if before.get(id_, group.hex) != group.hex:
-            ways[tuple(replay.march(id_, turn))].append(id_)
-    moving = []
-    for path, ids in ways.items():
-        by_side: dict[str, list[str]] = defaultdict(list)
-        for id_ in ids:
-            by_side[groups[id_].force.side].append(id_)
-        moving += [
-            Moving(
-                stack_of([groups[id_] for id_ in members], stances),
-                tuple(hex_centre(hex_) for hex_ in path),
-                frozenset(members),
-            )
-            for members in by_side.values()
+def _moving(stagehand: Stagehand, turn: int) -> tuple[Moving, ...]:
+    """Return who marches in a turn; those who go the same way march as one."""
+    groups = {group.force.id: group for group in stagehand.replay.groups(turn)}
+    return tuple(
+        Moving(
+            march.side,
+            tuple(groups[id_] for id_ in march.ids),
+            tuple(hex_centre(hex_) for hex_ in march.path),
+        )
+        for march in stagehand.marches(turn)
+    )
+
+
+def _bundles(
+    movings: tuple[Moving, ...], stances: Mapping[str, str], reach: float
+) -> list[tuple[Stack, Path]]:
+    """Return what is shown marching: columns of a side that keep near each other are one."""
+    left = sorted(movings, key=lambda moving: -sum(g.people[1] for g in moving.groups))
+    bundles = []
+    while left:
+        first = left[0]
+        near = [
+            moving
+            for moving in left
+            if moving.side == first.side
+            and dist(moving.path[0], first.path[0]) <= reach
+            and dist(moving.path[-1], first.path[-1]) <= reach
         ]
-    return tuple(moving)
+        left = [moving for moving in left if moving not in near]
+        groups = [group for moving in near for group in moving.groups]
+        bundles.append((stack_of(groups, stances), first.path))
+    return bundles
 
 
 def _taken(replay: Replay, turn: int) -> dict[Hex, tuple[int, int]]:

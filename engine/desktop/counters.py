@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pygame
 
 from engine.desktop.chart import hex_centre
-from engine.desktop.placing import Room, beside
+from engine.desktop.placing import Room
 from engine.desktop.symbols import Badge
 from engine.grid.hex import Hex
 from engine.history.replay import GroupAt
@@ -43,12 +43,23 @@ class Stack:
 
 @dataclass(frozen=True)
 class Counter:
-    """A stack with its place in the scene: the picture's rectangle, and where the stack stands."""
+    """A stack with its place in the scene.
+
+    Attributes:
+        stack: the groups.
+        rect: the picture's rectangle.
+        anchor: where the stack stands: a place's symbol, or a small spot in its hex.
+        picture: what is drawn.
+        leads: whether it stands so far off that a line must lead to its anchor.
+        on_symbol: whether the anchor is a place's symbol.
+    """
 
     stack: Stack
     rect: pygame.Rect
-    anchor: tuple[int, int]
+    anchor: pygame.Rect
     picture: pygame.Surface
+    leads: bool
+    on_symbol: bool
 
 
 def stack_of(groups: Sequence[GroupAt], stances: Mapping[str, str]) -> Stack:
@@ -74,9 +85,7 @@ def gather(groups: Sequence[GroupAt], stances: Mapping[str, str], reach: float) 
     by_hex: dict[tuple[str, Hex], list[GroupAt]] = {}
     for group in groups:
         by_hex.setdefault((group.force.side, group.hex), []).append(group)
-    heaps = sorted(
-        by_hex.items(), key=lambda item: (-sum(g.people[1] for g in item[1]), item[0])
-    )
+    heaps = sorted(by_hex.items(), key=lambda item: (-sum(g.people[1] for g in item[1]), item[0]))
     stacks = []
     left = dict(heaps)
     for key, heap in heaps:
@@ -124,8 +133,6 @@ def set_counters(
     """
     counters = []
     look = badge.look
-    near = [look.px(reach) for reach in (1, 9, 18)]
-    far = [look.px(reach) for reach in (28, 42, 60, 80)]
     for stack in stacks:
         picture = badge.counter(
             stack.stance, stack.kind, stack.echelon, stack.people, len(stack.ids)
@@ -135,41 +142,7 @@ def set_counters(
         spot.center = point
         found = spot.collidelist(list(symbols))
         anchor = symbols[found] if found >= 0 else spot
-        size = picture.get_size()
-        tries = [] if found >= 0 else [picture.get_rect(center=point)]
-        rect = room.best(tries + beside(anchor, size, near), beside(anchor, size, far))
-        room.take(rect)
-        counters.append(Counter(stack, rect, anchor.center, picture))
+        rect = room.nearest(anchor, picture.get_size(), look.px(46))
+        leads = not rect.inflate(look.px(8), look.px(8)).colliderect(anchor)
+        counters.append(Counter(stack, rect, anchor, picture, leads, found >= 0))
     return counters
-
-
-def is_displaced(counter: Counter) -> bool:
-    """Tell whether a counter stands so far off that a line must lead to its place."""
-    return not counter.rect.inflate(26, 26).collidepoint(counter.anchor)
-
-
-def fan(
-    count: int, size: tuple[int, int], anchor: pygame.Rect, bounds: pygame.Rect, gap: int
-) -> tuple[pygame.Rect, list[pygame.Rect]]:
-    """Return a tray over a counter and a place in it for each of its groups.
-
-    Rows of at most five, above the counter where there is room, else below, inside `bounds`.
-    """
-    columns = min(count, 5)
-    rows = -(-count // columns)
-    tray = pygame.Rect(
-        0, 0, columns * (size[0] + gap) + gap, rows * (size[1] + gap) + gap
-    )
-    tray.midbottom = (anchor.centerx, anchor.top - gap // 2)
-    if tray.top < bounds.top:
-        tray.midtop = (anchor.centerx, anchor.bottom + gap // 2)
-    tray.clamp_ip(bounds)
-    cells = [
-        pygame.Rect(
-            tray.left + gap + index % columns * (size[0] + gap),
-            tray.top + gap + index // columns * (size[1] + gap),
-            *size,
-        )
-        for index in range(count)
-    ]
-    return tray, cells

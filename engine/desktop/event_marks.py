@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pygame
 
 from engine.desktop.look import Look
-from engine.desktop.placing import Room, beside
+from engine.desktop.placing import Room
 from engine.desktop.symbols import event_symbol
 from engine.grid.layout import Point
 from engine.scenario.chronicle import ChronicleEvent
@@ -59,10 +59,7 @@ def set_marks(
         anchor = round(point.x * scale), round(point.y * scale)
         spot = pygame.Rect(0, 0, look.px(14), look.px(14))
         spot.center = anchor
-        near, far = ([look.px(r) for r in reaches] for reaches in ((1, 9, 18), (28, 40, 56)))
-        size = picture.get_size()
-        rect = room.best(beside(spot, size, near, "ENWS"), beside(spot, size, far, "ENWS"))
-        room.take(rect)
+        rect = room.nearest(spot, picture.get_size(), look.px(36))
         marks.append(Mark(event.id, event.kind, rect, anchor, picture, strong))
     return marks
 

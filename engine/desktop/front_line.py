@@ -144,8 +144,6 @@ def cut_corners(points: Sequence[Point], rounds: int, *, closed: bool) -> Line:
 def area(line: Line) -> float:
     """Return the ground inside a closed line, above 0 where it runs clockwise on the screen."""
     return (
-        sum(
-            x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(line, line[1:] + line[:1], strict=True)
-        )
+        sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(line, line[1:] + line[:1], strict=True))
         / 2
     )

@@ -44,9 +44,7 @@ class Furniture:
         show_inset: whether the inset is drawn where there is room.
     """
 
-    def __init__(
-        self, replay: Replay, chart: Chart, look: Look, show_legend: bool = False
-    ) -> None:
+    def __init__(self, replay: Replay, chart: Chart, look: Look, show_legend: bool = False) -> None:
         self.look = look
         self.show_legend = show_legend
         self.show_inset = True
@@ -144,7 +142,9 @@ class Furniture:
         out = pygame.Surface((self.look.px(26), self.look.px(8)), pygame.SRCALPHA)
         middle = out.get_height() // 2
         for colour, width in (((20, 17, 14), 5), ((255, 250, 236), 2)):
-            pygame.draw.line(out, colour, (0, middle), (out.get_width(), middle), self.look.px(width))
+            pygame.draw.line(
+                out, colour, (0, middle), (out.get_width(), middle), self.look.px(width)
+            )
         return out
 
     def _north(self) -> pygame.Surface:
@@ -154,7 +154,9 @@ class Furniture:
         large.fill((*MAP_INK, 0))
         middle, foot = size, size * 4
         pygame.draw.polygon(
-            large, MAP_INK, [(middle, size * 3 // 2), (middle - size // 2, foot), (middle, foot - size // 2)]
+            large,
+            MAP_INK,
+            [(middle, size * 3 // 2), (middle - size // 2, foot), (middle, foot - size // 2)],
         )
         pygame.draw.polygon(
             large,
@@ -288,9 +290,7 @@ def degrees_box(scenario: Scenario, chart: Chart) -> tuple[float, float, float, 
     for a box a few pixels wide. None when fewer than three places are on the map.
     """
     sites = {site.id: site for site in scenario.sites.places}
-    pairs = [
-        (place.point, sites[place.id]) for place in chart.hex_map.places if place.id in sites
-    ]
+    pairs = [(place.point, sites[place.id]) for place in chart.hex_map.places if place.id in sites]
     if len(pairs) < 3:
         return None
     known = np.array([[point.x, point.y, 1.0] for point, _ in pairs])

@@ -26,7 +26,7 @@ from engine.desktop.paint import (
 )
 from engine.desktop.pen import Pen
 from engine.desktop.relief import COARSE_STEP, FINE_STEP, Picture, build_relief
-from engine.desktop.relief_cache import kept_relief, keep_relief
+from engine.desktop.relief_cache import keep_relief, kept_relief
 from engine.desktop.territory_tint import TINT_STEP, TerritoryTint
 
 TILE = 256
@@ -104,7 +104,8 @@ class Ground:
         frame = camera.frame
         left, top, right, bottom = camera.seen
         edge = TILE / scale
-        near, ring = [], []
+        near: list[Key] = []
+        ring: list[Key] = []
         for row in range(int((top - edge) // edge), int((bottom + edge) // edge) + 1):
             for column in range(int((left - edge) // edge), int((right + edge) // edge) + 1):
                 box = _box(scale, column, row)
@@ -194,7 +195,7 @@ class Ground:
         """Draw a tile's hexes and roads apart, since the tint comes between."""
         pen = self._pen(key, (92, 66, 40))
         if self.show_hexes:
-            draw_hexes(pen, self.chart, self.look)
+            draw_hexes(pen)
         draw_roads(pen, self.chart, self.look)
         tile.lines = None if pen.is_blank else pen.sheet().convert_alpha()
         tile.lines_stamp = self.show_hexes

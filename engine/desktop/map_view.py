@@ -11,18 +11,25 @@ import pygame
 from engine.desktop.animation import StepAnimation
 from engine.desktop.camera import Camera
 from engine.desktop.chart import Chart, hex_centre
-from engine.desktop.counters import Counter, fan, is_displaced
+from engine.desktop.counters import Counter
+from engine.desktop.event_marks import Mark
 from engine.desktop.front_line import Holders
 from engine.desktop.furniture import Furniture
 from engine.desktop.ground import Ground
-from engine.desktop.look import AMBER, CHROME, LINE, MAP_INK, TEXT, Look
+from engine.desktop.labels import Label
+from engine.desktop.look import AMBER, CHROME, MAP_HALO, MAP_INK, TEXT, Look
 from engine.desktop.minimap import Minimap
-from engine.desktop.scene import Scene, Stagehand, Wanted
+from engine.desktop.scene import Scene, Stagehand, Symbol, Wanted
+from engine.desktop.stack_fan import StackFan, spread
 from engine.desktop.territory_tint import TerritoryTint
 from engine.grid.layout import hex_at
 from engine.history.replay import Replay
 
 __all__ = ["Hit", "MapShow", "MapView", "Minimap"]
+
+
+# Tints kept; each is a picture of some two megabytes.
+TINTS_KEPT = 24
 
 
 @dataclass(frozen=True)
@@ -56,20 +63,13 @@ class Hit(NamedTuple):
     ids: tuple[str, ...]
 
 
-class _Fan(NamedTuple):
-    """A stack spread out: its counter, the tray, and each group's picture and rectangle."""
-
-    ids: tuple[str, ...]
-    tray: pygame.Rect
-    cells: tuple[tuple[str, pygame.Rect, pygame.Surface], ...]
-
-
 class MapView:
     """The map; `set_rect` and `show` it, then `update`, `build` and `draw` it each frame.
 
     Attributes:
         camera: where the view stands; read it, move it by the methods here.
         motion: False switches all movement off: steps and glides happen at once.
+        keep_clear: window rectangles that others draw over the map; labels keep off them.
     """
 
     def __init__(self, replay: Replay, look: Look) -> None:
@@ -78,11 +78,13 @@ class MapView:
         self.chart = Chart(replay.scenario.map)
         self.camera = Camera(self.chart.frame)
         self.motion = True
+        self.keep_clear: tuple[pygame.Rect, ...] = ()
         self._ground = Ground(self.chart, look)
         self._stagehand = Stagehand(replay, self.chart, look)
         self._furniture = Furniture(replay, self.chart, look)
         self._show = MapShow(turn=0)
         self._tints: dict[bytes, TerritoryTint] = {}
+        self._turn_tints: dict[int, TerritoryTint] = {}
         self._scenes: dict[object, Scene] = {}
         self._animation: StepAnimation | None = None
         self._pointer: tuple[int, int] | None = None
@@ -156,7 +158,10 @@ class MapView:
         self._ground.show_hexes = show.show_hexes
         self._animation = None
         if animate and self.motion and show.turn > 0 and show.show_units:
-            self._animation = StepAnimation(self.replay, show.turn, before.turn == show.turn - 1)
+            follows = before.turn == show.turn - 1
+            self._animation = StepAnimation(self._stagehand, show.turn, follows)
+            # Laid out now, so that nothing stutters when everyone has arrived.
+            self._scene()
         self._tint()
 
     def skip_animation(self) -> None:
@@ -172,16 +177,24 @@ class MapView:
         turn = self._show.turn
         if self._animation is not None and not self._animation.is_past_capture:
             turn -= 1
-        holders = self.replay.hex_holders(turn)
-        if holders not in self._tints:
-            hex_map = self.chart.hex_map
-            stances = [side.stance for side in self.replay.scenario.header.sides]
-            if len(self._tints) > 12:
-                self._tints.pop(next(iter(self._tints)))
-            self._tints[holders] = TerritoryTint(
-                Holders(holders, hex_map.columns, hex_map.rows), self.chart.size, stances
-            )
-        self._ground.territory = self._tints[holders]
+        self._ground.territory = self._tint_of(turn)
+
+    def _tint_of(self, turn: int) -> TerritoryTint:
+        """Return the tint of a turn; turns in which nothing changed hands share one."""
+        if turn not in self._turn_tints:
+            holders = self.replay.hex_holders(turn)
+            if holders not in self._tints:
+                hex_map = self.chart.hex_map
+                if len(self._tints) >= TINTS_KEPT:
+                    self._tints.clear()
+                    self._turn_tints.clear()
+                self._tints[holders] = TerritoryTint(
+                    Holders(holders, hex_map.columns, hex_map.rows),
+                    self.chart.size,
+                    list(self._stagehand.stances.values()),
+                )
+            self._turn_tints[turn] = self._tints[holders]
+        return self._turn_tints[turn]
 
     def _scene(self, turn: int | None = None, without: frozenset[str] = frozenset()) -> Scene:
         show = self._show
@@ -210,17 +223,25 @@ class MapView:
         moved = self.camera.update(milliseconds)
         if self._animation is None:
             return moved
-        was_past = self._animation.is_past_capture
-        running = self._animation.update(milliseconds)
-        if not running:
+        animation = self._animation
+        was_past = animation.is_past_capture
+        if not animation.update(milliseconds):
             self._animation = None
-        if not running or self._animation.is_past_capture != was_past:
+        if animation.is_past_capture != was_past or self._animation is None:
             self._tint()
         return True
 
     def build(self, budget_ms: int) -> bool:
         """Work on the ground for so long, what is in view first; True when complete."""
-        return self._ground.build(self.camera, budget_ms)
+        if not self._ground.build(self.camera, budget_ms):
+            return False
+        # Then the next turn's tint, so that the step to it answers at once.
+        after = self._show.turn + 1
+        is_known = after in self._turn_tints or after > self.replay.last_turn
+        if is_known or self._animation is not None or not self._show.show_control:
+            return True
+        self._tint_of(after)
+        return False
 
     # Pointing ------------------------------------------------------------------------------
 
@@ -237,13 +258,9 @@ class MapView:
         """Return what lies at a window position, the topmost first; None off the map."""
         if not self.camera.rect.collidepoint(pos) or self._furniture.covers(pos, self.camera):
             return None
-        spread = self._fan()
-        if spread is not None:
-            for id_, rect, _ in spread.cells:
-                if rect.collidepoint(pos):
-                    return Hit("group", id_, spread.ids)
-            if spread.tray.collidepoint(pos):
-                return Hit("group", spread.ids[0], spread.ids)
+        opened = self._fan()
+        if opened is not None and opened.tray.collidepoint(pos):
+            return Hit("group", opened.at(pos) or opened.ids[0], opened.ids)
         scene = self._scene()
         origin = self.camera.origin
         at = pos[0] - origin[0], pos[1] - origin[1]
@@ -266,7 +283,7 @@ class MapView:
         found = hex_at(round(x), round(y))
         return Hit("hex", str(found), (str(found),))
 
-    def _fan(self) -> _Fan | None:
+    def _fan(self) -> StackFan | None:
         """Return the spread of the stack pointed at, or else of the one selected."""
         wanted: set[str] = set()
         if self._over is not None and self._over.kind == "group":
@@ -277,33 +294,15 @@ class MapView:
             return None
         for counter in self._scene().counters:
             if len(counter.stack.ids) > 1 and wanted & set(counter.stack.ids):
-                return self._spread(counter)
-        return None
-
-    def _spread(self, counter: Counter) -> _Fan:
-        badge = self._stagehand.badge
-        groups = {g.force.id: g for g in self.replay.groups(self._show.turn)}
-        selected = self._show.selected
-        pictures = []
-        for id_ in counter.stack.ids:
-            group = groups[id_]
-            lit = selected == ("group", id_) or (self._over is not None and self._over.id == id_)
-            pictures.append(
-                badge.counter(
-                    counter.stack.stance,
-                    group.force.kind,
-                    group.force.size,
-                    group.people[1],
-                    1,
-                    lit=lit,
+                lit = {self._show.selected[1]} if self._show.selected else set()
+                if self._over is not None:
+                    lit.add(self._over.id)
+                groups = {group.force.id: group for group in self.replay.groups(self._show.turn)}
+                where = counter.rect.move(self.camera.origin)
+                return spread(
+                    counter.stack, groups, self._stagehand.badge, where, self.camera.rect, lit
                 )
-            )
-        size = max(p.get_width() for p in pictures), max(p.get_height() for p in pictures)
-        where = counter.rect.move(self.camera.origin)
-        tray, cells = fan(len(pictures), size, where, self.camera.rect, self.look.px(6))
-        return _Fan(
-            counter.stack.ids, tray, tuple(zip(counter.stack.ids, cells, pictures, strict=True))
-        )
+        return None
 
     # Drawing -------------------------------------------------------------------------------
 
@@ -317,49 +316,50 @@ class MapView:
         else:
             turn = self._show.turn if self._animation.is_past_moves else self._animation.turn - 1
             scene = self._scene(turn, self._animation.movers(turn))
+            self._animation.draw_below(surface, self.camera)
             self._draw_scene(surface, scene)
             self._animation.draw(surface, self.camera, self._stagehand, scene)
         self._furniture.draw(surface, self.camera)
-        spread = self._fan()
-        if spread is not None:
-            self._draw_fan(surface, spread)
+        opened = self._fan()
+        if opened is not None:
+            opened.draw(surface, self.look)
         surface.set_clip(clip)
 
     def _draw_scene(self, surface: pygame.Surface, scene: Scene) -> None:
         origin_x, origin_y = self.camera.origin
         view = self.camera.rect.move(-origin_x, -origin_y)
-        hidden = [rect.move(-origin_x, -origin_y) for rect in self._furniture.rects(self.camera)]
-        blits = [
-            (symbol.picture, symbol.rect.move(origin_x, origin_y))
-            for symbol in scene.symbols
-            if view.colliderect(symbol.rect)
-        ]
-        surface.fblits(blits)
+        covered = [*self.keep_clear, *self._furniture.rects(self.camera)]
+        hidden = [rect.move(-origin_x, -origin_y) for rect in covered]
+        for dot, places in scene.trails:
+            surface.fblits(
+                [(dot, (x + origin_x, y + origin_y)) for x, y in places if view.collidepoint(x, y)]
+            )
         for counter in scene.counters:
-            if is_displaced(counter) and view.colliderect(counter.rect):
+            if counter.leads and view.colliderect(counter.rect):
                 self._draw_leader(surface, counter)
-        blits = [
-            (thing.picture, thing.rect.move(origin_x, origin_y))
-            for thing in (*scene.counters, *scene.marks)
-            if view.colliderect(thing.rect)
+        things: list[Symbol | Counter | Mark | Label] = [
+            *scene.symbols,
+            *scene.counters,
+            *scene.marks,
         ]
+        things = [thing for thing in things if view.colliderect(thing.rect)]
         # A label that the edge of the view would cut is left out until there is room.
-        blits += [
-            (label.picture, label.rect.move(origin_x, origin_y))
+        things += [
+            label
             for label in scene.labels
             if view.contains(label.rect) and label.rect.collidelist(hidden) < 0
         ]
-        surface.fblits(blits)
+        surface.fblits([(t.picture, t.rect.move(origin_x, origin_y)) for t in things])
         self._draw_rings(surface, scene)
 
     def _draw_leader(self, surface: pygame.Surface, counter: Counter) -> None:
-        origin_x, origin_y = self.camera.origin
-        start = counter.rect.centerx + origin_x, counter.rect.centery + origin_y
-        end = counter.anchor[0] + origin_x, counter.anchor[1] + origin_y
+        start = counter.rect.move(self.camera.origin).center
+        end = counter.anchor.move(self.camera.origin).center
         width = self.look.px(1)
         pygame.draw.line(surface, MAP_INK, start, end, width + 1)
-        pygame.draw.circle(surface, TEXT, end, self.look.px(3))
-        pygame.draw.circle(surface, MAP_INK, end, self.look.px(2))
+        if not counter.on_symbol:
+            pygame.draw.circle(surface, MAP_HALO, end, self.look.px(4))
+            pygame.draw.circle(surface, MAP_INK, end, self.look.px(3))
 
     def _draw_rings(self, surface: pygame.Surface, scene: Scene) -> None:
         """Ring what is selected, and what the pointer is on."""
@@ -380,13 +380,6 @@ class MapView:
                 width, radius = self.look.px(2), self.look.px(6)
                 pygame.draw.rect(surface, CHROME, ring.inflate(2, 2), width + 2, radius)
                 pygame.draw.rect(surface, colour, ring, width, radius)
-
-    def _draw_fan(self, surface: pygame.Surface, spread: _Fan) -> None:
-        radius = self.look.px(6)
-        pygame.draw.rect(surface, CHROME, spread.tray, border_radius=radius)
-        pygame.draw.rect(surface, LINE, spread.tray, 1, border_radius=radius)
-        for _, rect, picture in spread.cells:
-            surface.blit(picture, picture.get_rect(center=rect.center))
 
     # Furniture -----------------------------------------------------------------------------
 

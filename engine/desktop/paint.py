@@ -57,7 +57,7 @@ def draw_areas(pen: Pen, chart: Chart, look: Look) -> None:
     chart.wadis.draw(pen, WADI, width, 6 * look.scale, 3 * look.scale)
 
 
-def draw_hexes(pen: Pen, chart: Chart, look: Look) -> None:
+def draw_hexes(pen: Pen) -> None:
     """Draw the hex grid as a whisper; fainter still where hexes are small."""
     alpha = round(30 * min(1.0, 0.35 + 0.9 * pen.scale))
     ink = (*GRID, alpha)

@@ -6,6 +6,7 @@ Points are in map units, widths in pixels of the finished picture.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import pygame
@@ -85,7 +86,7 @@ class Pen:
         places = [self._place(point) for point in stroke.points]
         reach = thick + 1
         limit_x, limit_y = canvas.get_width() + reach, canvas.get_height() + reach
-        for (x0, y0), (x1, y1) in zip(places, places[1:], strict=False):
+        for (x0, y0), (x1, y1) in pairwise(places):
             if max(x0, x1) < -reach or min(x0, x1) > limit_x:
                 continue
             if max(y0, y1) < -reach or min(y0, y1) > limit_y:
@@ -160,7 +161,7 @@ def dashed(points: Sequence[Point], dash: float, gap: float) -> list[list[Point]
     pieces: list[list[Point]] = []
     piece: list[Point] = []
     drawing, left = True, dash
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         length = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5
         spent = 0.0
         if drawing and not piece:

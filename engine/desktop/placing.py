@@ -6,9 +6,12 @@ map is pushed about.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 import pygame
+
+Offsets = Sequence[tuple[int, int]]
 
 
 class Room:
@@ -45,17 +48,51 @@ class Room:
         hits = (rect.clip(self._firm[i]) for i in rect.collidelistall(self._firm))
         return 4 * outside + sum(hit.width * hit.height for hit in hits)
 
-    def best(self, near: Sequence[pygame.Rect], far: Sequence[pygame.Rect]) -> pygame.Rect:
-        """Return a free rectangle, the nearer the better, or the one that overlaps least.
+    def nearest(self, anchor: pygame.Rect, size: tuple[int, int], near: int) -> pygame.Rect:
+        """Return the free rectangle of a size nearest to an anchor, and take its room.
 
-        Rather than going far, a near one covers what is taken softly.
+        Up to `near` pixels off it stands free; rather than further off it covers what is taken
+        softly (never the anchor); at last it goes far, or overlaps least.
         """
-        return (
-            self.first_free(near)
-            or self.first_free(near, of_soft=False)
-            or self.first_free(far)
-            or min((*near, *far), key=self.overlap)
+        rect = pygame.Rect((0, 0), size)
+        close, far = _offsets(near)
+        found = (
+            self._first(rect, anchor, close)
+            or self._first(rect, anchor, close, over_soft=True)
+            or self._first(rect, anchor, far)
+            or min(_moved(rect, anchor, (*close, *far)), key=self.overlap)
         )
+        self.take(found)
+        return found
+
+    def _first(
+        self, rect: pygame.Rect, anchor: pygame.Rect, offsets: Offsets, *, over_soft: bool = False
+    ) -> pygame.Rect | None:
+        for place in _moved(rect, anchor, offsets):
+            if over_soft and place.colliderect(anchor):
+                continue
+            if self.is_free(place, of_soft=not over_soft):
+                return place
+        return None
+
+
+def _moved(rect: pygame.Rect, anchor: pygame.Rect, offsets: Offsets) -> Iterator[pygame.Rect]:
+    """Yield a rectangle centred at each offset from an anchor's middle."""
+    left, top = anchor.centerx - rect.width // 2, anchor.centery - rect.height // 2
+    for dx, dy in offsets:
+        yield pygame.Rect(left + dx, top + dy, rect.width, rect.height)
+
+
+@lru_cache(maxsize=16)
+def _offsets(near: int) -> tuple[Offsets, Offsets]:
+    """Return steps away from a point, up to `near` and beyond it, the nearest first."""
+    step, reach = max(4, near // 9), round(near * 2.6)
+    steps = range(-(reach // step) * step, reach + 1, step)
+    found = [(dx, dy) for dx in steps for dy in steps if dx * dx + dy * dy <= reach * reach]
+    # A step sideways counts as a little further than the same step up, and down than up.
+    found.sort(key=lambda d: (d[0] ** 2 * 1.1 + d[1] ** 2, d[1] > 0, d))
+    close = tuple(d for d in found if d[0] ** 2 + d[1] ** 2 <= near * near)
+    return close, tuple(found[len(close) :])
 
 
 def beside(

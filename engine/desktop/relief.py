@@ -13,13 +13,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.grid.layout import COLUMN_STEP, HALF_HEIGHT, TILE_HEIGHT, TILE_WIDTH
 
-Raster = NDArray[np.float32]
+# float32, except in passing.
+Raster = NDArray[Any]
 Picture = NDArray[np.uint8]
 Line = Sequence[tuple[float, float]]
 
@@ -27,8 +30,14 @@ Line = Sequence[tuple[float, float]]
 COARSE_STEP = 10.0
 FACET_STEP = 4.0
 FINE_STEP = 2.0
-EXAGGERATION = 4.6
-RIDGE_RISE, RIDGE_REACH = 34.0, 62.0
+EXAGGERATION = 5.6
+# Smoothing along the grain of the ground: the steps each way, in cells, of every round.
+GRAIN_STEPS = (7, 5)
+# Facets: how far each round gathers slopes, and the share of soft slopes kept beside them,
+# without which the ground looks cut with a knife.
+FACET_REACHES = (20.0, 12.0)
+SOFT_SHARE = 0.15
+RIDGE_RISE, RIDGE_REACH = 40.0, 62.0
 WADI_DEPTH, WADI_REACH = 7.0, 16.0
 # Where the light comes from (degrees from north) and its share; north-west leads.
 LIGHTS = ((315.0, 0.64), (265.0, 0.20), (5.0, 0.16))
@@ -84,8 +93,8 @@ def build_relief(source: ReliefSource) -> Iterator[Picture | None]:
     surface = interpolate(source, COARSE_STEP)
     slope = slopes(surface, COARSE_STEP * source.metres_per_unit)
     yield colour(surface, *slope)
-    for _ in range(2):
-        for state in smooth_along(surface):
+    for steps in GRAIN_STEPS:
+        for state in smooth_along(surface, steps):
             if state is None:
                 yield None
             else:
@@ -95,11 +104,11 @@ def build_relief(source: ReliefSource) -> Iterator[Picture | None]:
     east, south = slopes(facet_ground, FACET_STEP * source.metres_per_unit)
     yield None
     soft_east, soft_south = east, south
-    for reach in (28.0, 16.0):
+    for reach in FACET_REACHES:
         east, south = facets(east, south, max(1, round(reach / FACET_STEP / 2)))
         yield None
-    # A share of the soft slopes keeps the facets from looking cut with a knife.
-    east, south = 0.72 * east + 0.28 * soft_east, 0.72 * south + 0.28 * soft_south
+    east += (soft_east - east) * SOFT_SHARE
+    south += (soft_south - south) * SOFT_SHARE
     east = enlarge(east, source.size, FACET_STEP, FINE_STEP)
     yield None
     south = enlarge(south, source.size, FACET_STEP, FINE_STEP)
@@ -132,8 +141,9 @@ def interpolate(source: ReliefSource, step: float) -> Raster:
         ys = np.arange(source.rows) * TILE_HEIGHT + HALF_HEIGHT * (1 + parity)
         lattices.append((xs, ys, grid[:, parity::2]))
 
-    def weighted(values: list[Raster], xs: NDArray[np.float64], ys: NDArray[np.float64]) -> Raster:
-        total = weight = np.float32(0)
+    def weighted(values: list[Raster], xs: Raster, ys: Raster) -> Raster:
+        total: Any = 0.0
+        weight: Any = 0.0
         for (lattice_x, lattice_y, _), value in zip(lattices, values, strict=True):
             across = _bell((xs[:, None] - lattice_x[None]) / spread)
             down = _bell((ys[:, None] - lattice_y[None]) / spread)
@@ -149,11 +159,11 @@ def interpolate(source: ReliefSource, step: float) -> Raster:
     return weighted(values, _cells(width, step), _cells(height, step))
 
 
-def _bell(distance: NDArray[np.float64]) -> Raster:
+def _bell(distance: Raster) -> Raster:
     return np.exp(-(distance**2) / 2).astype(np.float32)
 
 
-def _cells(length: float, step: float) -> NDArray[np.float64]:
+def _cells(length: float, step: float) -> Raster:
     """Return the middles of a raster's cells along one side, in map units."""
     return (np.arange(round(length / step)) + 0.5) * step
 
@@ -165,7 +175,7 @@ def enlarge(raster: Raster, size: tuple[float, float], step: float, finer: float
     return np.asarray(down @ raster @ across.T, np.float32)
 
 
-def _cubic(positions: NDArray[np.float64], count: int) -> Raster:
+def _cubic(positions: Raster, count: int) -> Raster:
     """Return the matrix that reads a row of `count` values at fractional positions."""
     whole = np.floor(positions).astype(np.intp)
     t = positions - whole
@@ -203,7 +213,7 @@ def blur(raster: Raster, radius: int) -> Raster:
     return raster
 
 
-def smooth_along(surface: Raster, reach: int = 9, window: int = 3) -> Iterator[Raster | None]:
+def smooth_along(surface: Raster, reach: int, window: int = 3) -> Iterator[Raster | None]:
     """Smooth a surface along its own ridges and valleys; yield None per step, then the result.
 
     Each cell becomes the weighted mean of the cells `reach` steps up and down the direction of
@@ -235,10 +245,10 @@ def smooth_along(surface: Raster, reach: int = 9, window: int = 3) -> Iterator[R
     yield (surface + (total / weight - surface) * grain).astype(np.float32)
 
 
-def _nearest_cell(raster: Raster, x: Raster, y: Raster) -> NDArray[np.intp]:
+def _nearest_cell(raster: Raster, x: Raster, y: Raster) -> Raster:
     column = np.clip(x + 0.5, 0, raster.shape[1] - 1).astype(np.intp)
     row = np.clip(y + 0.5, 0, raster.shape[0] - 1).astype(np.intp)
-    return row * raster.shape[1] + column
+    return np.asarray(row * raster.shape[1] + column)
 
 
 def _read(raster: Raster, x: Raster, y: Raster) -> Raster:
@@ -264,7 +274,9 @@ def facets(east: Raster, south: Raster, radius: int) -> tuple[Raster, Raster]:
     trust = (np.maximum(unrest, 0) + 1e-4) ** -3
     weighted_east, weighted_south = mean_east * trust, mean_south * trust
     near = max(1, round(radius * 0.7))
-    total_east = total_south = total = np.float32(0)
+    total_east: Any = 0.0
+    total_south: Any = 0.0
+    total: Any = 0.0
     steps = [(0, radius), (0, -radius), (radius, 0), (-radius, 0)]
     steps += [(near, near), (-near, near), (near, -near), (-near, -near)]
     for step in steps:
@@ -317,7 +329,7 @@ def carve(wadis: Sequence[Line], size: tuple[float, float]) -> Raster:
 
 def _near(away: Raster, line: Line, step: float, reach: float) -> None:
     """Lower each cell of `away` to its distance from a line, where that is less than `reach`."""
-    for (x0, y0), (x1, y1) in zip(line, line[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(line):
         left, right = sorted((x0, x1))
         top, bottom = sorted((y0, y1))
         columns = slice(max(0, int((left - reach) / step)), max(0, int((right + reach) / step) + 1))

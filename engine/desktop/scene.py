@@ -18,6 +18,7 @@ from engine.desktop.labels import Label, Lettering, Name, set_labels
 from engine.desktop.look import MAP_INK, Colour, Look, TypeSize, stance_colours
 from engine.desktop.placing import Room
 from engine.desktop.symbols import Badge, place_symbol
+from engine.desktop.trails import March, Trail, marches, set_trails
 from engine.grid.layout import Point
 from engine.history.replay import GroupAt, Replay
 from engine.scenario.hex_map import SitedPlace
@@ -54,9 +55,13 @@ class Symbol:
 
 @dataclass(frozen=True)
 class Scene:
-    """Everything that stands on the ground, back to front."""
+    """Everything that stands on the ground, back to front.
+
+    `trails` are the ways of those who marched: a dot's picture and where its corner is drawn.
+    """
 
     scale: float
+    trails: tuple[Trail, ...]
     symbols: tuple[Symbol, ...]
     counters: tuple[Counter, ...]
     marks: tuple[Mark, ...]
@@ -89,10 +94,17 @@ class Stagehand:
         self.look = look
         self.badge = Badge(look)
         self.lettering = Lettering(look)
+        self._marches: dict[int, tuple[March, ...]] = {}
         scenario = replay.scenario
         self.stances = {side.id: side.stance for side in scenario.header.sides}
         self.points: dict[str, Point] = {p.id: p.point for p in scenario.map.places}
         self.importance = {id_: place.start.importance for id_, place in scenario.places.items()}
+
+    def marches(self, turn: int) -> tuple[March, ...]:
+        """Return who marched in a turn; ways are looked for once."""
+        if turn not in self._marches:
+            self._marches[turn] = marches(self.replay, turn)
+        return self._marches[turn]
 
     def lay_out(self, wanted: Wanted, scale: float, without: frozenset[str] = frozenset()) -> Scene:
         """Return the scene for a turn at a scale; groups in `without` are left out."""
@@ -112,7 +124,7 @@ class Stagehand:
             groups = [g for g in replay.groups(wanted.turn) if g.force.id not in without]
             spots = [symbol.rect for symbol in symbols]
             counters = self._counters(groups, wanted, scale, room, spots)
-            covers = [thing.rect for thing in (*counters, *marks)]
+            covers = [*(counter.rect for counter in counters), *(mark.rect for mark in marks)]
             covered = {
                 symbol.id
                 for symbol in symbols
@@ -121,7 +133,14 @@ class Stagehand:
             symbols = [symbol for symbol in symbols if symbol.id not in covered]
             names = [name for name in names if name.id not in covered]
         labels += set_labels([n for n in names if n.rank > LEADING], self.lettering, room)
-        return Scene(scale, tuple(symbols), tuple(counters), tuple(marks), tuple(labels))
+        trails = self._trails(wanted, scale) if wanted.units else ()
+        return Scene(scale, trails, tuple(symbols), tuple(counters), tuple(marks), tuple(labels))
+
+    def _trails(self, wanted: Wanted, scale: float) -> tuple[Trail, ...]:
+        """Return the dotted ways of the turn's marches, one for each side that marched."""
+        if wanted.turn != wanted.marked_turn or wanted.grouped:
+            return ()
+        return set_trails(self.marches(wanted.turn), self.stances, self.look, scale)
 
     def _border(self, scale: float) -> pygame.Rect:
         left, top, right, bottom = (round(edge * scale) for edge in self.chart.frame)
@@ -201,7 +220,7 @@ class Stagehand:
         if wanted.lettered is not None:
             shown = selected or place.id in wanted.lettered
         elif place.kind == "region":
-            shown = selected or seen < REGION_UNTIL
+            shown = selected or SHOWN_FROM[importance] <= seen < REGION_UNTIL
         else:
             shown = selected or (seen >= LETTERED_FROM[importance] and place.id in rects)
         if not shown:

@@ -58,9 +58,7 @@ def place_symbol(kind: str, size: int, ink: Colour = MAP_INK) -> pygame.Surface 
         return None
     path = f"places/{kind}"
     reach = max(1, size // 9)
-    image = with_halo(
-        tinted(path, (size, size), ink), tinted(path, (size, size), MAP_HALO), reach
-    )
+    image = with_halo(tinted(path, (size, size), ink), tinted(path, (size, size), MAP_HALO), reach)
     return image.convert_alpha()
 
 
@@ -141,8 +139,10 @@ class Badge:
             out.blit(sign, sign.get_rect(midbottom=(width // 2, top)))
         else:
             number = self._count(count)
-            corner = (left + frame[0] - look.px(1), top) if stance == "cool" else (
-                left + round(frame[0] * 0.8), top + round(frame[1] * 0.16)
+            corner = (
+                (left + frame[0] - look.px(1), top)
+                if stance == "cool"
+                else (left + round(frame[0] * 0.8), top + round(frame[1] * 0.16))
             )
             out.blit(number, number.get_rect(center=corner).clamp(out.get_rect()))
         out.blit(plate, plate.get_rect(midtop=(width // 2, top + frame[1] - tuck)))
@@ -173,7 +173,9 @@ class Badge:
         size = box.width + look.px(7), box.height + look.px(6)
         out = pygame.Surface(size, pygame.SRCALPHA)
         pygame.draw.rect(out, (*CHROME, 235), out.get_rect(), border_radius=look.px(3))
-        out.blit(image.subsurface(box), image.subsurface(box).get_rect(center=out.get_rect().center))
+        out.blit(
+            image.subsurface(box), image.subsurface(box).get_rect(center=out.get_rect().center)
+        )
         return out
 
     def _count(self, count: int) -> pygame.Surface:
@@ -187,5 +189,7 @@ class Badge:
         edge = look.px(1)
         inner = out.get_rect().inflate(-2 * edge, -2 * edge)
         pygame.draw.rect(out, TEXT, inner, border_radius=tall // 2)
-        out.blit(image.subsurface(box), image.subsurface(box).get_rect(center=out.get_rect().center))
+        out.blit(
+            image.subsurface(box), image.subsurface(box).get_rect(center=out.get_rect().center)
+        )
         return out

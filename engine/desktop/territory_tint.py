@@ -5,8 +5,11 @@ The tint of the whole map is one small see-through picture; the ground scales it
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pygame
+from numpy.typing import NDArray
 
 from engine.desktop.front_line import Holders, area, front_lines, outlines
 from engine.desktop.look import stance_colours
@@ -18,6 +21,9 @@ TINT_STEP = 6
 INSIDE, EDGE = 30, 64
 EDGE_CELLS = 3
 FIRST, SECOND, BOTH = 1, 2, 3
+
+# Whole numbers, shape (columns, rows) of the tint.
+Cells = NDArray[Any]
 
 
 class TerritoryTint:
@@ -53,9 +59,7 @@ class TerritoryTint:
         self.fought = _mask(cells, inside[..., 2])
         self.has_fought = bool(both.any())
         self.fronts = [Stroke.of(line) for line in front_lines(holders, FIRST, SECOND)]
-        self.edges = Dashes(
-            [Stroke.of([*line, line[0]]) for line in outlines(holders, BOTH, 2)]
-        )
+        self.edges = Dashes([Stroke.of([*line, line[0]]) for line in outlines(holders, BOTH, 2)])
 
 
 def _fill(masks: pygame.Surface, holders: Holders, side: int, channel: int) -> None:
@@ -71,13 +75,13 @@ def _fill(masks: pygame.Surface, holders: Holders, side: int, channel: int) -> N
     masks.blit(layer, (0, 0), special_flags=pygame.BLEND_ADD)
 
 
-def _strength(held: np.ndarray, deep: np.ndarray) -> np.ndarray:
+def _strength(held: Cells, deep: Cells) -> Cells:
     """Return a side's alpha: quiet inside, stronger near the edge of its ground."""
     edge = np.clip(255 - deep, 0, 128) * 2
-    return held * (INSIDE + EDGE * edge // 255) // 255
+    return np.asarray(held * (INSIDE + EDGE * edge // 255) // 255)
 
 
-def _paint(surface: pygame.Surface, colours: list[Colour], strength: list[np.ndarray]) -> None:
+def _paint(surface: pygame.Surface, colours: list[Colour], strength: list[Cells]) -> None:
     """Write colour and alpha of both sides into a see-through surface."""
     alpha = strength[0] + strength[1]
     total = np.maximum(alpha, 1)
@@ -89,7 +93,7 @@ def _paint(surface: pygame.Surface, colours: list[Colour], strength: list[np.nda
     pygame.surfarray.pixels_alpha(surface)[:] = np.clip(alpha, 0, 255)
 
 
-def _mask(size: tuple[int, int], alpha: np.ndarray) -> pygame.Surface:
+def _mask(size: tuple[int, int], alpha: Cells) -> pygame.Surface:
     mask = pygame.Surface(size, pygame.SRCALPHA)
     mask.fill((255, 255, 255, 0))
     pygame.surfarray.pixels_alpha(mask)[:] = np.clip(alpha, 0, 255)
