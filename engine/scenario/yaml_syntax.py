@@ -32,6 +32,7 @@ _SENTENCES = (
     ),
     ("expected ',' or ']'", "a list in [ ] begins here and is not closed, or lacks a comma"),
     ("expected ',' or '}'", "a mapping in { } begins here and is not closed, or lacks a comma"),
+    ("node content", "a value is missing here, or the ] or } that closes what is open"),
     ("unexpected end of stream", "a quote begins here and is never closed"),
     ("unexpected document separator", "a quote begins here and is never closed"),
     ("unknown escape character", r"in double quotes, write a backslash as \\"),
