@@ -258,6 +258,10 @@ class Flow:
         self.inks += [
             Ink(ink.surface, (ink.position[0] + x, ink.position[1] + y)) for ink in inner.inks
         ]
+        self.lines += [
+            line._replace(position=(line.position[0] + x, line.position[1] + y))
+            for line in inner.lines
+        ]
         self.regions += [region._replace(rect=region.rect.move(x, y)) for region in inner.regions]
         self.marks |= {name: height + y for name, height in inner.marks.items()}
         if advance:
