@@ -74,6 +74,12 @@ def usual_size() -> tuple[int, int]:
     return desktop[0] * 9 // 10, desktop[1] * 85 // 100
 
 
+def pictures_folder() -> Path:
+    """Return where pictures of the window go: the user's Pictures, or the folder we run in."""
+    folder = Path.home() / "Pictures"
+    return folder if folder.is_dir() else Path.cwd()
+
+
 class Window:
     """The loop, the screens, and the actions that concern the window as a whole."""
 
@@ -93,7 +99,7 @@ class Window:
         self._dragged = False
         self._last_click = (0, (0, 0))
         self._windowed = surface.get_size()
-        self._actions: dict[str, Callable[[str], None]] = {
+        self.actions: dict[str, Callable[[str], None]] = {
             "start": self._start,
             "leave": self._leave,
             "text_size": self._text_size,
@@ -105,7 +111,7 @@ class Window:
 
     def run(self) -> None:
         """Draw the first frame, begin to load, then obey events until the window closes."""
-        self._show()
+        self.show()
         first = self.wanted or (self.opening.entries[0].id if self.opening.entries else None)
         if first is not None:
             self._load(first)
@@ -132,10 +138,11 @@ class Window:
         """Let time pass and show what changed; True while something still moves."""
         loading = self._watch_loading()
         moving = self.stage.update(ms)
-        self._show()
+        self.show()
         return loading or moving
 
-    def _show(self) -> None:
+    def show(self) -> None:
+        """Draw what changed and bring it to the display."""
         changed = self.stage.draw(self.surface)
         if changed:
             pygame.display.update(changed)
@@ -165,8 +172,8 @@ class Window:
 
     def act(self, action: Action) -> None:
         """Do an action: the screen's, or else the window's."""
-        if not self.stage.act(action) and action.name in self._actions:
-            self._actions[action.name](action.value)
+        if not self.stage.act(action) and action.name in self.actions:
+            self.actions[action.name](action.value)
 
     def _key(self, event: pygame.event.Event) -> None:
         # Held arrows run on; a held Enter or letter acts once.
@@ -256,8 +263,7 @@ class Window:
         self._resize()
 
     def _save_picture(self, _value: str) -> None:
-        folder = Path.home() / "Pictures"
-        folder = folder if folder.is_dir() else Path.cwd()
+        folder = pictures_folder()
         number = 1
         while (path := folder / f"history-lab-{number:03}.png").exists():
             number += 1

@@ -52,7 +52,8 @@ class Opening(Stage):
         self.no_spoilers = False
         self.help = False
         self.scroll = Scroll()
-        self.default = Action("start", entries[0].id) if entries else None
+        sound = [entry for entry in entries if entry.fault is None]
+        self.default = Action("start", sound[0].id) if sound else None
         self._pictures: dict[tuple[str, int], pygame.Surface] = {}
 
     def act(self, action: Action) -> bool:
@@ -92,7 +93,7 @@ class Opening(Stage):
         footer = pygame.Rect(0, 0, self.size[0], look.px(64))
         footer.bottom = self.size[1]
         window = pygame.Rect(0, 0, self.size[0], footer.top)
-        page = self._page(min(self.size[0] - 2 * look.px(32), look.px(1100)))
+        page = self.page(min(self.size[0] - 2 * look.px(32), look.px(1100)))
         self.scroll.measure(page.height + look.px(32), window.height)
         top = max(look.px(16), (window.height - page.height) // 2)
         left = (self.size[0] - page.width) // 2
@@ -107,7 +108,8 @@ class Opening(Stage):
         self.regions = canvas.regions
         return [surface.get_rect()]
 
-    def _page(self, width: int) -> Flow:
+    def page(self, width: int) -> Flow:
+        """Return the page's column for a width in pixels."""
         look = self.look
         page = Flow(look, width)
         gap = look.px(40)
@@ -162,8 +164,8 @@ class Opening(Stage):
                 inner.space(6)
                 inner.paragraph(entry.summary, colour=TEXT_QUIET)
             flow.card(inner, pad, PANEL)
-            rect = pygame.Rect(0, top, flow.width, flow.height - top)
-            flow.regions.append(Region(rect, Action("start", entry.id)))
+            if entry.fault is None:
+                flow.regions.append(Region(flow.rect_from(top), Action("start", entry.id)))
             flow.space(16)
 
     def _picture(self, scenario_id: str, width: int) -> pygame.Surface:

@@ -167,15 +167,16 @@ def _tour(state: ReplayState, replay: Replay, value: str) -> None:
     state.wish = ("place", stop.look_at)
 
 
-def _close(state: ReplayState, _replay: Replay, _value: str) -> None:
+def _close(state: ReplayState, replay: Replay, _value: str) -> None:
     """Close the topmost thing; with nothing open the screen itself is left."""
     if state.sheet is not None:
         state.sheet = None
-    elif state.tour is not None:
-        state.tour = None
     elif state.selected is not None:
         state.selected = None
-        state.page = "chronicle" if state.turn else "brief"
+        has_brief = replay.scenario.tour.brief is not None
+        state.page = "brief" if has_brief and state.turn == 0 else "chronicle"
+    elif state.tour is not None:
+        state.tour = None
     elif state.playing:
         state.playing = False
 
