@@ -7,15 +7,19 @@ map units. The same inputs give the same files.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.errors import BadInput, Fault
+from engine.scenario.fields import DEGREES
 from engine.scenario.mapmaking.gather import gather
 from engine.scenario.mapmaking.inputs import read_model
 from engine.scenario.mapmaking.layers import Layers
 from engine.scenario.mapmaking.recipe import Position, Recipe
 from engine.scenario.mapmaking.tiled_writer import write_map
 from engine.scenario.tiled import read_map
+from engine.scenario.tiled_check import MOST_ACROSS, MOST_HEXES
 
 
 @dataclass(frozen=True)
@@ -55,17 +59,30 @@ def make_map(
     """
     recipe = read_model(recipe_file, Recipe)
     changes: dict[str, object] = {}
+    faults = []
     if origin is not None:
-        changes["origin"] = Position(lat=origin[0], lon=origin[1])
+        if not all(re.fullmatch(DEGREES, degrees) for degrees in origin):
+            faults.append(Fault("origin", sentence="should be two numbers such as 34.55 and 38.03"))
+        changes["origin"] = Position.model_construct(lat=origin[0], lon=origin[1])
     if size is not None:
         changes["columns"], changes["rows"] = size
-    changed = recipe.model_copy(update=changes)
-    return build_map(MapOrder(changed, (recipe_file.parent, inputs), out))
+        if not all(2 <= across <= MOST_ACROSS for across in size):
+            sentence = f"should be two whole numbers from 2 to {MOST_ACROSS}"
+            faults.append(Fault("size", sentence=sentence))
+    if faults:
+        raise BadInput(faults)
+    return build_map(MapOrder(recipe.model_copy(update=changes), (recipe_file.parent, inputs), out))
 
 
 def build_map(order: MapOrder) -> Path:
     """Build a map, write it, read it back as a check, and return its path; see `make_map`."""
-    layers = Layers(order.recipe, gather(order.recipe.inputs, order.folders))
+    recipe = order.recipe
+    if recipe.columns * recipe.rows > MOST_HEXES:
+        sentence = (
+            f"{recipe.columns} x {recipe.rows} hexes are more than the {MOST_HEXES:,} allowed"
+        )
+        raise BadInput([Fault(recipe.id, sentence=sentence)])
+    layers = Layers(recipe, gather(recipe.inputs, order.folders))
     file = write_map(layers.map(), layers.facts(), order.out)
     read_map(file)
     return file

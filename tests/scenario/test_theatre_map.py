@@ -286,26 +286,44 @@ def test_the_map_thanks_its_sources(theatre):
 # Tiled --------------------------------------------------------------------------------------
 
 
-@pytest.mark.skipif(
-    shutil.which("tmxrasterizer") is None,
-    reason="Tiled is not installed: its tmxrasterizer is the foreign reader of this test",
+needs_tiled = pytest.mark.skipif(
+    shutil.which("tmxrasterizer") is None or shutil.which("tiled") is None,
+    reason="Tiled is not installed: it is the foreign reader of this test",
 )
-def test_tiled_itself_draws_the_whole_map(tmp_path):
-    import pygame
 
-    picture = tmp_path / "theatre.png"
+
+def run(*command):
     done = subprocess.run(
-        ["tmxrasterizer", "--scale", "0.25", str(MAPS / "theatre.tmj"), str(picture)],
+        [str(word) for word in command],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         timeout=120,
         check=False,
     )
-
     assert done.returncode == 0, done.stderr
+
+
+@needs_tiled
+def test_tiled_itself_draws_the_whole_map(tmp_path):
+    import pygame
+
+    picture = tmp_path / "theatre.png"
+    run("tmxrasterizer", "--scale", "0.25", MAPS / "theatre.tmj", picture)
+
     drawn = pygame.image.load(picture)
     assert drawn.get_size() == (1050, 695)
     # No hole inside (seams between tiles shine through when it shrinks them), and varied ground.
     inside = [drawn.get_at((x, y)) for x in range(20, 1030, 5) for y in range(20, 675, 5)]
     assert all(pixel.a > 200 for pixel in inside)
     assert len({(pixel.r // 16, pixel.g // 16) for pixel in inside}) > 15
+
+
+@needs_tiled
+def test_saved_again_by_tiled_it_is_the_same_map(theatre, tmp_path):
+    for name in ("theatre.tmj", "terrain.tsj", "elevation.tsj", "terrain.png", "elevation.png"):
+        shutil.copy(MAPS / name, tmp_path)
+
+    run("tiled", "--export-map", "json", tmp_path / "theatre.tmj", tmp_path / "again.tmj")
+
+    assert (tmp_path / "again.tmj").read_bytes() != (MAPS / "theatre.tmj").read_bytes()
+    assert read_map(tmp_path / "again.tmj") == theatre

@@ -51,13 +51,23 @@ def _steps(points: Sequence[Point]) -> Iterable[Point]:
 
 
 def _without_detours(hexes: Sequence[Hex], keep: Collection[Hex]) -> Chain:
-    """Drop steps aside and back again, and corners where the hexes around are neighbours."""
+    """Drop single steps aside and back, and corners where the hexes around are neighbours."""
     done: list[Hex] = []
+    firm: set[int] = set()  # places in `done` that stand for a dropped hex next to them
     for hex_ in hexes:
-        while len(done) > 1 and done[-1] not in keep and distance(done[-2], hex_) < 2:
+        dropped = False
+        while (
+            len(done) > 1
+            and len(done) - 1 not in firm
+            and done[-1] not in keep
+            and distance(done[-2], hex_) < 2
+        ):
             done.pop()
+            dropped = True
         if not done or done[-1] != hex_:
             done.append(hex_)
+        if dropped:
+            firm.add(len(done) - 1)
     return tuple(done)
 
 

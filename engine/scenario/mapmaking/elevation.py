@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from engine.scenario.mapmaking.inputs import LatLon, Source, rows
@@ -65,7 +65,7 @@ def _mix(low: float, high: float, share: float) -> float:
 
 
 def _within(values: tuple[float, ...], value: float, reach: float) -> range:
-    return range(bisect_right(values, value - reach), bisect_right(values, value + reach))
+    return range(bisect_left(values, value - reach), bisect_right(values, value + reach))
 
 
 def read_elevation(source: Source) -> Elevation | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from engine.errors import BadInput, Fault
-from engine.grid.hex import Hex, neighbour
+from engine.grid.hex import Hex, distance, neighbour
 from engine.grid.layout import Point, hex_at, map_size
 from engine.scenario.hex_map import (
     AREA_CLASSES,
@@ -150,12 +150,16 @@ class Layers:
             if not self._is_near(place.at):
                 continue
             point = self.projection.to_map(*place.at)
-            hexes = place.hexes or (hex_at(*point),)
-            if not self._is_on_map(hexes[0]) and not place.hexes:
+            here = hex_at(*point)
+            if not place.hexes and not self._is_on_map(here):
                 continue
+            hexes = place.hexes or (here,)
             for hex_ in hexes:
                 if not self._is_on_map(hex_):
                     self.fault(entry, f"its hex {hex_} is off the map", where)
+            if distance(hexes[0], here) > 1:
+                sentence = f"its coordinates lie in {here}, not in or next to its hex {hexes[0]}"
+                self.fault(entry, sentence, where)
             found.append(SitedPlace(place.id, place.name, place.kind, point, hexes))
         return tuple(found)
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
 from engine.scenario.fields import Degrees, Ident, Model, Text, Title, Truth, Whole
 from engine.scenario.hex_map import TERRAIN_CLASSES
+from engine.scenario.wording import quoted
 
 
 def _terrain(value: str) -> str:
     if value not in TERRAIN_CLASSES:
-        raise ValueError(f"should be one of {', '.join(TERRAIN_CLASSES)}, not {value!r}")
+        raise ValueError(f"should be one of {', '.join(TERRAIN_CLASSES)}, not {quoted(value)}")
     return value
 
 
@@ -30,8 +32,16 @@ AreaClass = Literal[
     "urban",
     "none",
 ]
-# A plain name: inputs are looked for beside the recipe and in the inputs' folder, nowhere else.
-FileName = Annotated[Text, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$")]
+
+
+def _file_name(value: str) -> str:
+    # Inputs are looked for beside the recipe and in the inputs' folder, nowhere else.
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}", value):
+        raise ValueError(f"should be the plain name of a file, not {quoted(value)}")
+    return value
+
+
+FileName = Annotated[Text, AfterValidator(_file_name)]
 Percent = Annotated[Whole, Field(ge=1, le=100)]
 
 
