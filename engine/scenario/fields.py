@@ -59,7 +59,8 @@ def _plain(value: object, wanted: str) -> str:
     return value
 
 
-def _whole(value: object) -> object:
+def whole(value: object) -> int:
+    """Return a whole number from text; raises ValueError with what is expected."""
     if type(value) is int:
         return value
     text = _plain(value, "a whole number")
@@ -120,7 +121,9 @@ def _text(value: object) -> object:
     return str(value)
 
 
-Whole = Annotated[int, BeforeValidator(_whole), Field(ge=0)]
+# Bounds stand before the reading of text: so pydantic checks them itself, and schemas show them.
+Whole = Annotated[int, Field(ge=0), BeforeValidator(whole)]
+Positive = Annotated[int, Field(ge=1), BeforeValidator(whole)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 Moment = Annotated[
     datetime,
@@ -139,20 +142,15 @@ HexLabel = Annotated[
     WithJsonSchema({"type": "string", "pattern": "^([0-9]{4}|[0-9]{6})$"}),
 ]
 Text = Annotated[
-    str, BeforeValidator(_text), StringConstraints(min_length=1, max_length=2000, pattern=NOT_BLANK)
+    str, StringConstraints(min_length=1, max_length=2000, pattern=NOT_BLANK), BeforeValidator(_text)
 ]
 Title = Annotated[
-    str, BeforeValidator(_text), StringConstraints(min_length=1, max_length=60, pattern=NOT_BLANK)
+    str, StringConstraints(min_length=1, max_length=60, pattern=NOT_BLANK), BeforeValidator(_text)
 ]
 Ident = Annotated[
-    str, BeforeValidator(_text), StringConstraints(pattern=IDENT, max_length=_LONGEST_IDENT)
+    str, StringConstraints(pattern=IDENT, max_length=_LONGEST_IDENT), BeforeValidator(_text)
 ]
-Degrees = Annotated[
-    str,
-    BeforeValidator(_text),
-    StringConstraints(pattern=DEGREES),
-    WithJsonSchema({"type": ["number", "string"]}),
-]
+Degrees = Annotated[str, StringConstraints(pattern=DEGREES), BeforeValidator(_text)]
 
 
 class Citation(Model):

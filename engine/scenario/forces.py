@@ -13,6 +13,7 @@ from engine.scenario.fields import (
     HexLabel,
     Ident,
     Model,
+    Positive,
     Sourced,
     Text,
     Title,
@@ -145,7 +146,7 @@ class Force(Sourced):
     kind: ForceKind
     size: Echelon
     figure: FigureId
-    share: Annotated[Whole, Field(ge=1)]
+    share: Positive
     hex: HexLabel
     place: PlaceId | None = None
     arrives: Arrival = "start"

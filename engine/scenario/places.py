@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from engine.scenario.fields import (
     Degrees,
@@ -15,7 +15,7 @@ from engine.scenario.fields import (
     Text,
     Title,
     Unique,
-    Whole,
+    whole,
 )
 from engine.scenario.references import Names, Refers
 
@@ -76,7 +76,7 @@ class StartingPlace(Sourced):
     """Who held a place before the first turn; importance 5 (always labelled) to 1."""
 
     id: Annotated[Ident, Names("place"), Refers("place on the map")]
-    importance: Annotated[Whole, Field(ge=1, le=5)]
+    importance: Annotated[int, Field(ge=1, le=5), BeforeValidator(whole)]
     holder: Annotated[Ident, Refers("side", words=("contested", "none", "unknown"))]
     note: Text | None = None
 

@@ -23,6 +23,10 @@ SCHEMAS = SHIPPED / "shared" / "schemas"
 class _FileSchema(GenerateJsonSchema):
     """As pydantic makes them, but without what a file's author cannot write or need not read."""
 
+    def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
+        """Let editors read unquoted text as what it looks like: the program takes it as text."""
+        return super().str_schema(schema) | {"type": ["string", "number", "boolean"]}
+
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         """Leave null out: a field without a value is a fault, absent ones are left out."""
         return self.generate_inner(schema["schema"])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, field_validator
+from pydantic import field_validator
 
-from engine.scenario.fields import Day, Ident, Model, Sourced, Text, Whole
+from engine.scenario.fields import Day, Ident, Model, Positive, Sourced, Text, Whole
 from engine.scenario.ids import DocumentId, OutletId
 from engine.scenario.references import Names
 from engine.scenario.wording import quoted
@@ -67,7 +67,7 @@ class Footnote(Model):
     """A numbered footnote of a document: what a citation's bare number stands for."""
 
     document: DocumentId
-    number: Annotated[Whole, Field(ge=1)]
+    number: Positive
     outlet: OutletId
     title: Text | None = None
     language: Ident = "en"

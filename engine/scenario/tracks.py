@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from engine.scenario.calendar import TurnEnd
 from engine.scenario.fields import (
@@ -15,7 +15,7 @@ from engine.scenario.fields import (
     Sourced,
     Text,
     Title,
-    Whole,
+    whole,
 )
 from engine.scenario.ids import EventId, FigureIds, ForceId, PlaceId, PlaceIds
 from engine.scenario.references import Names
@@ -26,7 +26,7 @@ class Leg(Sourced):
 
     at: TurnEnd
     hex: HexLabel | None = None
-    percent: Annotated[Whole, Field(ge=1, le=100)] = 100
+    percent: Annotated[int, Field(ge=1, le=100), BeforeValidator(whole)] = 100
     gone: Annotated[
         Literal["withdrawn", "destroyed", "off_map"] | None, Field(validate_default=True)
     ] = None
