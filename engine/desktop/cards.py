@@ -64,15 +64,15 @@ def _write_head(flow: Flow, reading: Reading, event: ChronicleEvent) -> None:
 def _write_places(flow: Flow, reading: Reading, event: ChronicleEvent) -> None:
     """Name what changed hands and, as links, where it happened."""
     scenario = reading.scenario
-    for side, changes in groupby(event.control, key=lambda change: change.side):
-        held = side in scenario.sides
-        verb = f"Now held by {scenario.sides[side].short}: " if held else "Now fought over: "
+    for (side, inferred), found in groupby(
+        event.control, key=lambda change: (change.side, change.evidence == "inferred")
+    ):
+        held = scenario.sides[side].short if side in scenario.sides else ""
+        verb = f"Now held by {held}" if held else "Now fought over"
+        label = f"{verb}, inferred: " if inferred else f"{verb}: "
+        links = place_links(reading, [change.place for change in found])
         flow.space(4)
-        flow.paragraph(
-            [Span(verb, bold=True), *place_links(reading, [change.place for change in changes])],
-            "note",
-            TEXT_QUIET,
-        )
+        flow.paragraph([Span(label, bold=True), *links], "note", TEXT_QUIET)
     changed = {change.place for change in event.control}
     others = [place for place in event.places if place not in changed]
     if others:
@@ -151,6 +151,11 @@ def _write_sources(flow: Flow, reading: Reading, event: ChronicleEvent) -> None:
         "note",
         TEXT_QUIET,
     )
+    for change in event.control:
+        if change.evidence is not None and change.why:
+            place = reading.scenario.places[change.place].name
+            said = [Span(f"{place} {change.evidence}: ", bold=True), Span(change.why)]
+            flow.paragraph(said, "note", TEXT_QUIET)
     if event.note:
         flow.paragraph(event.note, "note", TEXT_QUIET)
     write_citations(flow, reading, key, citations)

@@ -39,6 +39,22 @@ def holder_words(reading: Reading, holder: str) -> str:
     return {"contested": "Fought over", "none": "Nobody"}.get(holder, "Not known")
 
 
+def hit_words(reading: Reading, kind: str, name: str, others: int = 0) -> str:
+    """Return what the pointer over the map is told about a place, group or event."""
+    scenario, turn = reading.scenario, reading.state.turn
+    if kind == "place" and name in scenario.places:
+        holder = reading.replay.control(turn).get(name, "unknown")
+        return f"{scenario.places[name].name}\n{holder_words(reading, holder)}"
+    if kind == "event" and name in scenario.events:
+        event = scenario.events[name]
+        return f"{event.title}\n{span_words(event.when, event.until)}"
+    if kind == "group" and name in scenario.forces:
+        people = next(at.people[1] for at in reading.replay.groups(turn) if at.force.id == name)
+        more = f"\nand {count_words(others, 'other group')} here" if others else ""
+        return f"{scenario.forces[name].name}\nabout {people:,} people{more}"
+    return ""
+
+
 def _heading(flow: Flow, text: str) -> None:
     flow.space(14)
     flow.paragraph(text, "note", TEXT_FAINT, bold=True)
@@ -103,23 +119,30 @@ def _write_last_change(flow: Flow, reading: Reading, place: Place) -> None:
     """Name the event that last changed who holds a place, if any has yet."""
     now = reading.replay.calendar.end_of(reading.state.turn)
     changes = [
-        event
+        (event, change)
         for event in reading.scenario.chronicle.events
-        if event.until <= now and any(change.place == place.id for change in event.control)
+        for change in event.control
+        if event.until <= now and change.place == place.id
     ]
     if not changes:
         flow.paragraph("Since the start.", "note", TEXT_FAINT)
         return
-    last = max(changes, key=lambda event: event.until)
+    event, change = max(changes, key=lambda pair: pair[0].until)
     flow.paragraph(
         [
             Span("Since "),
-            Span(last.title, action=Action("event", last.id)),
-            Span(f", {short_date(last.when.date())}."),
+            Span(event.title, action=Action("event", event.id)),
+            Span(f", {short_date(event.when.date())}."),
         ],
         "note",
         TEXT_FAINT,
     )
+    evidence = change.evidence or event.evidence
+    flow.space(4)
+    flow.pills([evidence_pill(evidence)])
+    if change.why:
+        flow.space(4)
+        write_why(flow, evidence, change.why)
 
 
 def _write_disputes(flow: Flow, reading: Reading, place: Place) -> None:
@@ -163,11 +186,6 @@ def _write_group(flow: Flow, reading: Reading, name: str) -> None:
         who.append(Span(f" · {actor.name}"))
     flow.paragraph(who)
     flow.paragraph(f"{force.kind.replace('_', ' ').capitalize()}, {force.size}", "note", TEXT_FAINT)
-    flow.space(4)
-    flow.pills([evidence_pill(force.evidence)])
-    if force.why:
-        flow.space(4)
-        write_why(flow, force.evidence, force.why)
     standing = next(
         (at for at in reading.replay.groups(reading.state.turn) if at.force.id == name), None
     )
@@ -187,7 +205,7 @@ def _write_group(flow: Flow, reading: Reading, name: str) -> None:
         _heading(flow, "Led by")
         flow.paragraph([Span(leader.name, bold=True), Span(f", {leader.role}")], colour=TEXT_QUIET)
         _write_evidence(flow, reading, f"leader:{leader.id}", leader)
-    _heading(flow, "Known from")
+    _heading(flow, "Why there is this group")
     _write_evidence(flow, reading, f"group:{force.id}", force)
 
 

@@ -17,7 +17,12 @@ from engine.desktop.citing import (
     write_why,
 )
 from engine.desktop.look import AMBER, DISPUTED, RAISED, TEXT_FAINT, TEXT_QUIET, stance_colours
-from engine.desktop.replay_state import is_dispute_known, is_known, known_to
+from engine.desktop.replay_state import (
+    is_ahead_hidden,
+    is_dispute_known,
+    is_known,
+    known_to,
+)
 from engine.desktop.stage import Sheet
 from engine.desktop.text import Action, Flow, Pill, Span
 from engine.desktop.widgets import Canvas
@@ -30,12 +35,12 @@ TOPICS = {
     "background": "Background",
     "geography": "Ground",
     "force": "Forces",
-    "commander": "Commanders",
+    "commander": "Commanders, as the documents list them",
     "casualties": "Losses overall",
     "reaction": "Reactions",
 }
-# What tells how things went: left out while it is hidden what is to come.
-SPOILING_TOPICS = {"casualties", "reaction", "commander"}
+# Told without hindsight; the rest is left out while it is hidden what is to come.
+TIMELESS = {"geography"}
 
 
 def draw_dispute(
@@ -110,9 +115,9 @@ def sources_flow(reading: Reading, width: int) -> Flow:
         _write_outlets,
         _write_documents,
     )
-    if reading.state.no_spoilers:
+    if is_ahead_hidden(reading.state, reading.replay):
         page.paragraph(
-            "What has not happened yet is hidden: later losses, fates and headlines.",
+            "What was written with hindsight is hidden: background, fates, later losses.",
             "note",
             TEXT_FAINT,
         )
@@ -137,10 +142,12 @@ def _heading(flow: Flow, text: str) -> None:
 
 
 def _write_facts(flow: Flow, reading: Reading) -> None:
-    hidden = SPOILING_TOPICS if reading.state.no_spoilers else set()
     facts = reading.scenario.chronicle.facts
+    hidden = is_ahead_hidden(reading.state, reading.replay)
     for topic, title in TOPICS.items():
-        about = [fact for fact in facts if fact.topic == topic and topic not in hidden]
+        if hidden and topic not in TIMELESS:
+            continue
+        about = [fact for fact in facts if fact.topic == topic]
         if not about:
             continue
         _heading(flow, title)
@@ -163,11 +170,12 @@ def _write_facts(flow: Flow, reading: Reading) -> None:
 
 def _write_commanders(flow: Flow, reading: Reading) -> None:
     scenario, state = reading.scenario, reading.state
+    hidden = is_ahead_hidden(state, reading.replay)
     today = known_to(state, reading.replay).date()
     known = [
         one
         for one in scenario.header.commanders
-        if not state.no_spoilers or one.begins is None or one.begins <= today
+        if not hidden or (one.begins is not None and one.begins <= today)
     ]
     if not known:
         return
@@ -179,7 +187,7 @@ def _write_commanders(flow: Flow, reading: Reading) -> None:
         flow.paragraph(
             [Span(one.name, bold=True), Span(f"  {side.short if side else ''}", colour=colour)]
         )
-        fate = "" if state.no_spoilers or not one.fate else f" {one.fate}"
+        fate = "" if hidden or not one.fate else f" {one.fate}"
         flow.paragraph(
             f"{one.role}.{fate}" if not one.role.endswith(".") else one.role + fate,
             "note",

@@ -8,6 +8,7 @@ from dataclasses import fields
 import pygame
 
 from engine.desktop.citing import Reading
+from engine.desktop.facts import hit_words
 from engine.desktop.help_sheet import draw_help
 from engine.desktop.look import Look
 from engine.desktop.map_control import MapControl
@@ -42,6 +43,7 @@ class ReplayScreen(Stage):
         self.parts = Parts()
         self._tip_rect: pygame.Rect | None = None
         self._line_hover: int | None = None
+        self._map_tip: tuple[str, pygame.Rect] | None = None
         self._grabbed = ""
         self._sheet_over: tuple[object, bool] = (None, False)
         self._own: dict[str, Callable[[str], None]] = {
@@ -183,6 +185,20 @@ class ReplayScreen(Stage):
             self.stale = True
         on_map = free and position is not None and self.rects["map"].collidepoint(position)
         self.map.hover(position if on_map else None)
+        told = self._told_of_map(position) if on_map and position else None
+        if told != self._map_tip:
+            self._map_tip = told
+            self.stale = True
+
+    def _told_of_map(self, position: tuple[int, int]) -> tuple[str, pygame.Rect] | None:
+        """Return what the pointer over the map is told, and where."""
+        hit = self.map.view.hit(position)
+        if hit is None:
+            return None
+        words = hit_words(self.reading, hit.kind, hit.id, len(hit.ids) - 1)
+        around = pygame.Rect(0, 0, self.look.px(24), self.look.px(24))
+        around.center = position
+        return (words, around) if words else None
 
     def press(self, position: tuple[int, int], *, double: bool = False) -> Action | None:
         """Return the action of a click: a button's, or that of what lies on the map."""
@@ -374,4 +390,4 @@ class ReplayScreen(Stage):
             return turn_words(self.reading, self._line_hover), pygame.Rect(
                 x, self.timeline.track.y, 1, self.timeline.track.height
             )
-        return super().tip()
+        return self._map_tip or super().tip()

@@ -59,6 +59,11 @@ def known_to(state: ReplayState, replay: Replay) -> datetime:
     return replay.calendar.end_of(turn)
 
 
+def is_ahead_hidden(state: ReplayState, replay: Replay) -> bool:
+    """Tell whether anything is being kept back: not once the record has been told."""
+    return state.no_spoilers and state.turn < replay.last_turn
+
+
 def is_known(state: ReplayState, replay: Replay, event: ChronicleEvent) -> bool:
     """Tell whether an event may be told."""
     return not state.no_spoilers or event.until <= known_to(state, replay)

@@ -87,6 +87,9 @@ def draw_map(replay: Replay, look: Look, surface: pygame.Surface, at: datetime |
     view.set_rect(surface.get_rect())
     brief = replay.scenario.tour.brief
     view.fit(brief.places if brief else None)
+    # What lies beyond the map's left edge is no picture.
+    beyond = view.camera.to_screen(view.camera.frame[0], 0)[0]
+    view.pan(-max(0, round(beyond)), 0)
     turn = 0 if at is None else min(replay.calendar.turn_of(at), replay.last_turn)
     labels = frozenset(brief.places) if brief else None
     view.show(MapShow(turn=turn, labels=labels, grouped=True))

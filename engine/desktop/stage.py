@@ -127,8 +127,11 @@ class Stage:
             return None
         text, owner = found
         look = self.look
-        flow = Flow(look, min(look.px(300), look.width(text, "note") + 1))
-        flow.paragraph(text, "note")
+        lines = text.split("\n")
+        widest = max(look.width(line, "note", index == 0) for index, line in enumerate(lines))
+        flow = Flow(look, min(look.px(320), widest + 1))
+        for index, line in enumerate(lines):
+            flow.paragraph(line, "note", TEXT, bold=index == 0 and len(lines) > 1)
         pad = look.px(8)
         box = pygame.Rect(0, 0, flow.width + 2 * pad, flow.height + 2 * pad)
         box.midtop = (owner.centerx, owner.bottom + look.px(6))
