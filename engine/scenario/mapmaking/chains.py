@@ -35,7 +35,7 @@ def chain_along(points: Sequence[Point], keep: Collection[Hex] = ()) -> Chain:
         is_clip = index < len(runs) - 1 and steps < SHORT_CLIP and here not in keep
         if not (is_clip and distance(kept[-1], runs[index + 1][0]) < 2):
             kept.append(here)
-    return _without_detours(kept, keep)
+    return _without_detours(kept, keep, {here for here, _ in runs} - set(kept))
 
 
 def _steps(points: Sequence[Point]) -> Iterable[Point]:
@@ -50,24 +50,25 @@ def _steps(points: Sequence[Point]) -> Iterable[Point]:
             )
 
 
-def _without_detours(hexes: Sequence[Hex], keep: Collection[Hex]) -> Chain:
-    """Drop single steps aside and back, and corners where the hexes around are neighbours."""
+def _without_detours(
+    hexes: Sequence[Hex], keep: Collection[Hex], passed_by: Collection[Hex]
+) -> Chain:
+    """Drop steps aside and back, and corners where the hexes around are neighbours.
+
+    Every hex of the line, whether dropped here or `passed_by` before, stays in or next to the
+    chain.
+    """
     done: list[Hex] = []
-    firm: set[int] = set()  # places in `done` that stand for a dropped hex next to them
+    lost = set(passed_by)
     for hex_ in hexes:
-        dropped = False
-        while (
-            len(done) > 1
-            and len(done) - 1 not in firm
-            and done[-1] not in keep
-            and distance(done[-2], hex_) < 2
-        ):
-            done.pop()
-            dropped = True
+        while len(done) > 1 and done[-1] not in keep and distance(done[-2], hex_) < 2:
+            left = (*done[-4:-1], hex_)
+            orphans = {done[-1], *(other for other in lost if distance(other, done[-1]) < 2)}
+            if any(min(distance(other, near) for near in left) > 1 for other in orphans):
+                break
+            lost.add(done.pop())
         if not done or done[-1] != hex_:
             done.append(hex_)
-        if dropped:
-            firm.add(len(done) - 1)
     return tuple(done)
 
 
