@@ -123,35 +123,35 @@ def wrap(
     """
     lines: list[list[Word]] = []
     line: list[Word] = []
-    used = length = 0
     queue = list(reversed(words_of(spans)))
     while queue:
         word = queue.pop()
-        style = word.span.size or size
-        space = 0 if word.glued or not line else look.width(" ", style, word.span.bold)
-        wide = look.width(word.text, style, word.span.bold)
-        characters = len(word.text) + (1 if space else 0)
-        if line and (used + space + wide > width or length + characters > limit):
+        if line and not _fits(look, [*line, word], size, width, limit):
             lines.append(line)
-            line, used, length = [], 0, 0
-            space, characters = 0, len(word.text)
-        if wide > width and len(word.text) > 1:
-            cut = _fitting(look, word, style, width)
-            queue.append(word._replace(text=word.text[cut:], glued=True))
-            word = word._replace(text=word.text[:cut])
-            wide = look.width(word.text, style, word.span.bold)
+            line = []
+        if not line and len(word.text) > 1:
+            cut = _fitting(look, word, size, width)
+            if cut < len(word.text):
+                queue.append(word._replace(text=word.text[cut:], glued=True))
+                word = word._replace(text=word.text[:cut])
         line.append(word)
-        used += space + wide
-        length += characters
     if line:
         lines.append(line)
     return lines
 
 
+def _fits(look: Look, line: list[Word], size: TypeSize, width: int, limit: int) -> bool:
+    # Measured as it will be drawn: letters of one run move together or apart by a pixel.
+    runs = list(_runs(line))
+    if sum(len(text) for text, _ in runs) > limit:
+        return False
+    return sum(look.width(text, span.size or size, span.bold) for text, span in runs) <= width
+
+
 def _fitting(look: Look, word: Word, size: TypeSize, width: int) -> int:
     """Return how many characters of a word fit into a width, at least one."""
-    count = len(word.text) - 1
-    while count > 1 and look.width(word.text[:count], size, word.span.bold) > width:
+    style, count = word.span.size or size, len(word.text)
+    while count > 1 and look.width(word.text[:count], style, word.span.bold) > width:
         count -= 1
     return count
 
