@@ -83,6 +83,12 @@ def build_map(order: MapOrder) -> Path:
         )
         raise BadInput([Fault(recipe.id, sentence=sentence)])
     layers = Layers(recipe, gather(recipe.inputs, order.folders))
-    file = write_map(layers.map(), layers.facts(), order.out)
+    made = layers.map()
+    try:
+        file = write_map(made, layers.facts(), order.out)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        sentence = f"the map cannot be written here: {reason}"
+        raise BadInput([Fault(str(order.out), sentence=sentence)]) from None
     read_map(file)
     return file

@@ -212,3 +212,9 @@ def test_nothing_is_written_where_something_is_wrong(refusal, tmp_path):
     refusal({"areas.geojson": "{"})
 
     assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_named(refusal, tmp_path):
+    (tmp_path / "out").write_text("in the way", encoding="utf-8")
+
+    assert f"{tmp_path / 'out'}: the map cannot be written here: " in refusal()
