@@ -41,7 +41,7 @@ def test_every_shipped_scenario_is_listed_and_sound():
         ),
         (
             "title: Oak Hill",
-            "titel: Oak Hill",
+            "titlx: Oak Hill",
             'ridge/scenario.yaml:2:1: the field "title" is missing',
         ),
         ("map: vale", "map: *vale", "ridge/scenario.yaml:7:6 map: aliases (*) are not used here"),

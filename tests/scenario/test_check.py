@@ -42,8 +42,8 @@ CASES = [
      'tracks[1].group: no group "blue_frist"; did you mean "blue_first"?'),
     ("tracks.yaml", "follows: crossing", "follows: crosing",
      'tracks[1].legs[0].follows: no event "crosing"; did you mean "crossing"?'),
-    ("tour.yaml", "look_at: bridge", "look_at: birdge",
-     'stops[1].look_at: no place "birdge"; did you mean "bridge"?'),
+    ("tour.yaml", "look_at: bridge", "look_at: bridgy",
+     'stops[1].look_at: no place "bridgy"; did you mean "bridge"?'),
     ("tour.yaml", "places: [oak_hill, bridge, fort]", "places: [oak_hill, bridge, fork]",
      'brief.places[2]: no place "fork"; did you mean "fort"?'),
 ]  # fmt: skip
@@ -95,8 +95,8 @@ def test_ids_stand_once(drill, name, old, new, told):
     [
         ("vale-raport, The bridge, ¶1", 'no document "vale-raport"; did you mean "vale-report"?'),
         (
-            "vale-report, The brigde, ¶1",
-            'no section "The brigde" in vale-report; did you mean "The bridge"?',
+            "vale-report, The bridgx, ¶1",
+            'no section "The bridgx" in vale-report; did you mean "The bridge"?',
         ),
         ("vale-report, The bridge, ¶3", 'section "The bridge" has paragraphs 1 to 2, no ¶3'),
         ("vale-report, The bridge, ¶0", 'section "The bridge" has paragraphs 1 to 2, no ¶0'),

@@ -100,7 +100,7 @@ BYTES = {
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(100), "is not UTF-8"),
     "UTF-16": ("events: []\n".encode("utf-16"), "the file is UTF-16; save it as UTF-8"),
     "UTF-16 without a mark": ("events: []\n".encode("utf-16-le"), "control character U+0000"),
-    "Latin-1": ("events: [caf\u00e9]\n".encode("latin-1"), "byte 0xE9 at offset 12 is not UTF-8"),
+    "Latin-1": ("events: [na\u00efve]\n".encode("latin-1"), "byte 0xEF at offset 11 is not UTF-8"),
     "a NUL": (b"events: [\0]\n", "control character U+0000"),
     "nothing": (b"", "the file is empty"),
 }

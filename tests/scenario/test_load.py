@@ -73,7 +73,7 @@ def test_every_fault_of_every_file_is_told_at_once(drill):
     lines = {
         "chronicle.yaml": [
             drill.edit("chronicle.yaml", "kind: capture", "kind: captur"),
-            drill.edit("chronicle.yaml", "places: [bridge]", "places: [brigde]"),
+            drill.edit("chronicle.yaml", "places: [bridge]", "places: [bridgx]"),
             drill.edit(
                 "chronicle.yaml", "outcome: true\n    result: inc", "outcom: true\n    result: inc"
             ),
@@ -83,7 +83,7 @@ def test_every_fault_of_every_file_is_told_at_once(drill):
         ],
         "places.yaml": [drill.edit("places.yaml", "importance: 5", "importance: 6")],
         "scenario.yaml": [
-            drill.edit("scenario.yaml", "summary: Blue", "sumary: Blue"),
+            drill.edit("scenario.yaml", "summary: Blue", "summarx: Blue"),
             drill.edit("scenario.yaml", "share: 2", "share: 2\n    share: 3") + 1,
             drill.edit("scenario.yaml", 'hex: "0604"', 'hex: "9999"'),
         ],
@@ -234,12 +234,12 @@ def test_faults_name_files_as_the_user_does(drill, monkeypatch):
 
 
 def test_a_single_file_is_checked_with_those_beside_it(drill):
-    drill.edit("chronicle.yaml", "places: [bridge]", "places: [brigde]")
+    drill.edit("chronicle.yaml", "places: [bridge]", "places: [bridgx]")
     drill.edit("places.yaml", "importance: 4", "importance: 40")
 
     (fault,) = validate_paths([drill.folder / "chronicle.yaml"])
 
-    assert fault.sentence == 'no place "brigde"; did you mean "bridge"?'
+    assert fault.sentence == 'no place "bridgx"; did you mean "bridge"?'
     assert validate_paths([drill.folder / "tour.yaml"]) == ()
 
 

@@ -38,7 +38,7 @@ def test_line_ends_become_line_feeds_and_a_byte_order_mark_goes(write):
             "one\nna\u00efve\n".encode("latin-1"),
             "a.yaml:2:3: byte 0xEF at offset 6 is not UTF-8; save the file in the encoding UTF-8",
         ),
-        (b"caf\xc3", "a.yaml:1:4: byte 0xC3 at offset 3 is not UTF-8"),
+        (b"bees\xc3", "a.yaml:1:5: byte 0xC3 at offset 4 is not UTF-8"),
         (b"a\xed\xa0\x80", "a.yaml:1:2: byte 0xED at offset 1 is not UTF-8"),
         (b"one\ntw\x00o", "a.yaml:2:3: the control character U+0000 stands here"),
         (b"a\rb", "a.yaml:1:2: the control character U+000D stands here"),
