@@ -33,6 +33,7 @@ _MOMENT = _DAY + "T[0-9]{2}:[0-9]{2}"
 MOMENT_SCHEMA: dict[str, Any] = {"type": "string", "pattern": f"^{_MOMENT}$"}
 IDENT = r"^[a-z0-9][a-z0-9_-]*$"
 DEGREES = r"^-?[0-9]{1,3}(\.[0-9]{1,6})?$"
+FILE_NAME = r"^[A-Za-z0-9][A-Za-z0-9 ._-]*$"
 NOT_BLANK = r"\S"
 _LONGEST_IDENT = 64
 
@@ -149,6 +150,9 @@ Title = Annotated[
 ]
 Ident = Annotated[
     str, StringConstraints(pattern=IDENT, max_length=_LONGEST_IDENT), BeforeValidator(_text)
+]
+FileName = Annotated[
+    str, StringConstraints(pattern=FILE_NAME, max_length=80), BeforeValidator(_text)
 ]
 Degrees = Annotated[str, StringConstraints(pattern=DEGREES), BeforeValidator(_text)]
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from engine.errors import Fault
-from engine.scenario.fields import DEGREES, IDENT, NOT_BLANK
+from engine.scenario.fields import DEGREES, FILE_NAME, IDENT, NOT_BLANK
 from engine.scenario.wording import Where, did_you_mean, first_faults, nearest, quoted
 from engine.scenario.yaml_reader import Unreadable, Value, YamlFile
 
@@ -21,6 +21,7 @@ _MOST_DETAILS = 5_000
 _PATTERNS = {
     IDENT: "an id: small letters, digits, '-' and '_'",
     DEGREES: "decimal degrees such as 34.5600",
+    FILE_NAME: "a file's bare name, without a folder",
     NOT_BLANK: "text, not blank",
 }
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import field_validator
 
-from engine.scenario.fields import Day, Ident, Model, Positive, Sourced, Text, Whole
+from engine.scenario.fields import Day, FileName, Ident, Model, Positive, Sourced, Text, Whole
 from engine.scenario.ids import DocumentId, OutletId
 from engine.scenario.references import Names
 from engine.scenario.wording import quoted
@@ -20,11 +20,11 @@ class Section(Model):
 
 
 class Document(Model):
-    """A document that the scenario cites."""
+    """A document that the scenario cites; `file` is its bare name, for people: none is read."""
 
     id: Annotated[Ident, Names("document")]
     title: Text
-    file: Text
+    file: FileName
     kind: Text
     licence: Text
     note: Text | None = None

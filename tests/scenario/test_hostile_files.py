@@ -155,6 +155,15 @@ def test_a_map_is_named_by_an_id_and_never_by_a_path(drill, name):
     assert "should be an id" in fault or "at most 64 fit" in fault
 
 
+def test_no_file_holds_a_path(drill):
+    line = drill.edit("sources.yaml", "file: vale-report.txt", "file: ../vale-report.txt")
+
+    assert drill.faults() == [
+        f"sources.yaml:{line}:11 documents[0].file: should be a file's bare name, "
+        'without a folder, not "../vale-report.txt"'
+    ]
+
+
 def test_a_linked_file_may_not_lead_out_of_the_folder(drill, tmp_path):
     secret = tmp_path / "secret.yaml"
     secret.write_text("events: [secret]\n")
