@@ -127,7 +127,7 @@ class StepAnimation:
             colour = stance_colours(self._stances[min(side, 2) - 1])[0]
             points = [camera.to_screen(*corner) for corner in corners_of(hex_)]
             points = [(x - camera.rect.x, y - camera.rect.y) for x, y in points]
-            pygame.draw.polygon(wash, (*colour, round(110 * strength)), points)
+            pygame.draw.polygon(wash, (*colour, round(84 * strength)), points)
         surface.blit(wash, camera.rect)
 
 

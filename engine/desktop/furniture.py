@@ -12,9 +12,13 @@ import pygame
 from engine.desktop.camera import Camera
 from engine.desktop.chart import METRES_PER_UNIT, Chart
 from engine.desktop.look import AMBER, ASSETS, MAP_HALO, MAP_INK, Look, stance_colours
+from engine.desktop.placing import Room, beside
 from engine.desktop.symbols import FRAME_SIZE, event_symbol, place_symbol, tinted
 from engine.history.replay import Replay
 from engine.scenario.scenario import Scenario
+
+# West, south, east, north.
+Degrees = tuple[float, float, float, float]
 
 PAPER = (*MAP_HALO, 226)
 RULE = (150, 126, 100)
@@ -34,6 +38,7 @@ LEGEND_PLACES = (
 )
 # Below these sizes of the map's rectangle the inset would hide too much.
 INSET_WIDTH, INSET_HEIGHT = 560, 400
+INSET_NAMES = 3
 
 
 class Furniture:
@@ -49,7 +54,7 @@ class Furniture:
         self.show_legend = show_legend
         self.show_inset = True
         self._replay = replay
-        self._inset_box = degrees_box(replay.scenario, chart)
+        self._inset_box = _inside(degrees_box(replay.scenario, chart))
         self._strip = lru_cache(maxsize=12)(self._make_strip)
         self._inset = lru_cache(maxsize=2)(self._make_inset)
         self._legend = lru_cache(maxsize=2)(self._make_legend)
@@ -228,13 +233,30 @@ class Furniture:
         pygame.draw.rect(canvas, MAP_INK, box, 2 * large)
         out = pygame.transform.smoothscale(canvas, (width, height))
         pygame.draw.rect(out, RULE, out.get_rect(), look.px(1))
-        for place in shapes["places"]:
-            if place["id"] in ("damascus", "aleppo"):
-                x, y = at(place["at"])
-                note = self._note(place["name"])
-                spot = note.get_rect(midleft=(round(x / large) + look.px(4), round(y / large)))
-                out.blit(note, spot.clamp(out.get_rect().inflate(-4, -4)))
+        self._letter_inset(out, [(p["name"], at(p["at"])) for p in shapes["places"]], box, large)
         return out.convert_alpha()
+
+    def _letter_inset(
+        self,
+        out: pygame.Surface,
+        towns: list[tuple[str, tuple[float, float]]],
+        box: pygame.Rect,
+        large: int,
+    ) -> None:
+        """Name the towns that find room, the first listed first, at most INSET_NAMES of them."""
+        room = Room(out.get_rect().inflate(-4, -4))
+        room.take(pygame.Rect([edge // large for edge in box]).inflate(4, 4))
+        named = 0
+        for name, (x, y) in towns:
+            note = self._note(name)
+            note = note.subsurface(note.get_bounding_rect())
+            spot = pygame.Rect(0, 0, self.look.px(5), self.look.px(5))
+            spot.center = round(x / large), round(y / large)
+            rect = room.first_free(beside(spot, note.get_size(), (1, 3), "EWSN"))
+            if rect is not None and named < INSET_NAMES:
+                room.take(rect.inflate(4, 4))
+                out.blit(note, rect)
+                named += 1
 
     # Legend --------------------------------------------------------------------------------
 
@@ -270,7 +292,17 @@ class Furniture:
 
 @lru_cache(maxsize=1)
 def _country() -> Any:
-    return json.loads((ASSETS / "inset" / "syria.json").read_text(encoding="utf-8"))
+    """Return the outline of the country around the map, its borders, coasts and towns."""
+    (file,) = (ASSETS / "inset").glob("*.json")
+    return json.loads(file.read_text(encoding="utf-8"))
+
+
+def _inside(box: Degrees | None) -> Degrees | None:
+    """Return a box that the inset can show, or None."""
+    (west, south), (east, north) = _country()["window"]
+    if box is None or box[0] * 1e4 < west or box[1] * 1e4 < south:
+        return None
+    return None if box[2] * 1e4 > east or box[3] * 1e4 > north else box
 
 
 def bar_length(scale: float, longest: int) -> tuple[int, int]:
@@ -283,7 +315,7 @@ def bar_length(scale: float, longest: int) -> tuple[int, int]:
     return best, round(best * per_km)
 
 
-def degrees_box(scenario: Scenario, chart: Chart) -> tuple[float, float, float, float] | None:
+def degrees_box(scenario: Scenario, chart: Chart) -> Degrees | None:
     """Return west, south, east and north of the map, fitted to the places that it shows.
 
     The map itself carries no coordinates; over so small a country a straight fit is exact enough

@@ -305,7 +305,15 @@ def _scaled(
         if inside.size != (0, 0):
             part.blit(picture.subsurface(inside), (inside.x - left, inside.y - top))
     across = size[0] / (box[2] - box[0]) * step
-    large = round(wanted.width * across), round(wanted.height * across)
-    scaled = scaler(part, large)
-    shift = round((box[0] / step - left) * across), round((box[1] / step - top) * across)
-    return scaled.subsurface(pygame.Rect(shift, size))
+    if scaler is smoothscale and across > 1:
+        # Enlarging, pygame spreads the middles of the first and last pixel over the whole width.
+        large = round((wanted.width - 1) * across), round((wanted.height - 1) * across)
+        middle = 0.5
+    else:
+        large = round(wanted.width * across), round(wanted.height * across)
+        middle = 0.0
+    shift = (
+        round((box[0] / step - middle - left) * across),
+        round((box[1] / step - middle - top) * across),
+    )
+    return scaler(part, large).subsurface(pygame.Rect(shift, size))

@@ -11,15 +11,13 @@ import pygame
 from engine.desktop.animation import StepAnimation
 from engine.desktop.camera import Camera
 from engine.desktop.chart import Chart, hex_centre
-from engine.desktop.counters import Counter
-from engine.desktop.event_marks import Mark
 from engine.desktop.front_line import Holders
 from engine.desktop.furniture import Furniture
 from engine.desktop.ground import Ground
-from engine.desktop.labels import Label
-from engine.desktop.look import AMBER, CHROME, MAP_HALO, MAP_INK, TEXT, Look
+from engine.desktop.look import Look
 from engine.desktop.minimap import Minimap
-from engine.desktop.scene import Scene, Stagehand, Symbol, Wanted
+from engine.desktop.scene import Scene, Stagehand, Wanted
+from engine.desktop.scene_paint import draw_rings, draw_scene
 from engine.desktop.stack_fan import StackFan, spread
 from engine.desktop.territory_tint import TerritoryTint
 from engine.grid.layout import hex_at
@@ -69,6 +67,7 @@ class MapView:
     Attributes:
         camera: where the view stands; read it, move it by the methods here.
         motion: False switches all movement off: steps and glides happen at once.
+        ground: the still part of the map, in tiles.
         keep_clear: window rectangles that others draw over the map; labels keep off them.
     """
 
@@ -79,7 +78,7 @@ class MapView:
         self.camera = Camera(self.chart.frame)
         self.motion = True
         self.keep_clear: tuple[pygame.Rect, ...] = ()
-        self._ground = Ground(self.chart, look)
+        self.ground = Ground(self.chart, look)
         self._stagehand = Stagehand(replay, self.chart, look)
         self._furniture = Furniture(replay, self.chart, look)
         self._show = MapShow(turn=0)
@@ -96,7 +95,7 @@ class MapView:
     def restyle(self, look: Look) -> None:
         """Take another scale of text."""
         self.look = look
-        self._ground.restyle(look)
+        self.ground.restyle(look)
         self._stagehand = Stagehand(self.replay, self.chart, look)
         self._furniture = Furniture(self.replay, self.chart, look, self._furniture.show_legend)
         self._scenes.clear()
@@ -155,7 +154,7 @@ class MapView:
         """Show something else; `animate` plays the step from the turn before."""
         before = self._show
         self._show = show
-        self._ground.show_hexes = show.show_hexes
+        self.ground.show_hexes = show.show_hexes
         self._animation = None
         if animate and self.motion and show.turn > 0 and show.show_units:
             follows = before.turn == show.turn - 1
@@ -172,12 +171,12 @@ class MapView:
     def _tint(self) -> None:
         """Give the ground the tint of what is shown, or of the turn before while it plays."""
         if not self._show.show_control:
-            self._ground.territory = None
+            self.ground.territory = None
             return
         turn = self._show.turn
         if self._animation is not None and not self._animation.is_past_capture:
             turn -= 1
-        self._ground.territory = self._tint_of(turn)
+        self.ground.territory = self._tint_of(turn)
 
     def _tint_of(self, turn: int) -> TerritoryTint:
         """Return the tint of a turn; turns in which nothing changed hands share one."""
@@ -195,6 +194,11 @@ class MapView:
                 )
             self._turn_tints[turn] = self._tints[holders]
         return self._turn_tints[turn]
+
+    @property
+    def scene(self) -> Scene:
+        """What stands on the map: the still picture, whatever is being played over it."""
+        return self._scene()
 
     def _scene(self, turn: int | None = None, without: frozenset[str] = frozenset()) -> Scene:
         show = self._show
@@ -233,7 +237,7 @@ class MapView:
 
     def build(self, budget_ms: int) -> bool:
         """Work on the ground for so long, what is in view first; True when complete."""
-        if not self._ground.build(self.camera, budget_ms):
+        if not self.ground.build(self.camera, budget_ms):
             return False
         # Then the next turn's tint, so that the step to it answers at once.
         after = self._show.turn + 1
@@ -258,10 +262,10 @@ class MapView:
         """Return what lies at a window position, the topmost first; None off the map."""
         if not self.camera.rect.collidepoint(pos) or self._furniture.covers(pos, self.camera):
             return None
-        opened = self._fan()
+        opened = self.fan
         if opened is not None and opened.tray.collidepoint(pos):
             return Hit("group", opened.at(pos) or opened.ids[0], opened.ids)
-        scene = self._scene()
+        scene = self.scene
         origin = self.camera.origin
         at = pos[0] - origin[0], pos[1] - origin[1]
         for mark in reversed(scene.marks):
@@ -271,7 +275,7 @@ class MapView:
             if counter.rect.collidepoint(at):
                 return Hit("group", counter.stack.ids[0], counter.stack.ids)
         for symbol in scene.symbols:
-            if symbol.rect.collidepoint(at):
+            if symbol.id and symbol.rect.collidepoint(at):
                 return Hit("place", symbol.id, (symbol.id,))
         for label in scene.labels:
             if label.name.id and label.rect.collidepoint(at):
@@ -283,8 +287,9 @@ class MapView:
         found = hex_at(round(x), round(y))
         return Hit("hex", str(found), (str(found),))
 
-    def _fan(self) -> StackFan | None:
-        """Return the spread of the stack pointed at, or else of the one selected."""
+    @property
+    def fan(self) -> StackFan | None:
+        """The spread of the stack pointed at, or else of the one selected, or None."""
         wanted: set[str] = set()
         if self._over is not None and self._over.kind == "group":
             wanted = set(self._over.ids)
@@ -292,7 +297,7 @@ class MapView:
             wanted = {self._show.selected[1]}
         if not wanted or self._animation is not None:
             return None
-        for counter in self._scene().counters:
+        for counter in self.scene.counters:
             if len(counter.stack.ids) > 1 and wanted & set(counter.stack.ids):
                 lit = {self._show.selected[1]} if self._show.selected else set()
                 if self._over is not None:
@@ -310,9 +315,9 @@ class MapView:
         """Draw the map into its rectangle."""
         clip = surface.get_clip()
         surface.set_clip(self.camera.rect.clip(clip))
-        self._ground.draw(surface, self.camera)
+        self.ground.draw(surface, self.camera)
         if self._animation is None:
-            self._draw_scene(surface, self._scene())
+            self._draw_scene(surface, self.scene)
         else:
             turn = self._show.turn if self._animation.is_past_moves else self._animation.turn - 1
             scene = self._scene(turn, self._animation.movers(turn))
@@ -320,66 +325,17 @@ class MapView:
             self._draw_scene(surface, scene)
             self._animation.draw(surface, self.camera, self._stagehand, scene)
         self._furniture.draw(surface, self.camera)
-        opened = self._fan()
+        opened = self.fan
         if opened is not None:
             opened.draw(surface, self.look)
         surface.set_clip(clip)
 
     def _draw_scene(self, surface: pygame.Surface, scene: Scene) -> None:
-        origin_x, origin_y = self.camera.origin
-        view = self.camera.rect.move(-origin_x, -origin_y)
         covered = [*self.keep_clear, *self._furniture.rects(self.camera)]
-        hidden = [rect.move(-origin_x, -origin_y) for rect in covered]
-        for dot, places in scene.trails:
-            surface.fblits(
-                [(dot, (x + origin_x, y + origin_y)) for x, y in places if view.collidepoint(x, y)]
-            )
-        for counter in scene.counters:
-            if counter.leads and view.colliderect(counter.rect):
-                self._draw_leader(surface, counter)
-        things: list[Symbol | Counter | Mark | Label] = [
-            *scene.symbols,
-            *scene.counters,
-            *scene.marks,
-        ]
-        things = [thing for thing in things if view.colliderect(thing.rect)]
-        # A label that the edge of the view would cut is left out until there is room.
-        things += [
-            label
-            for label in scene.labels
-            if view.contains(label.rect) and label.rect.collidelist(hidden) < 0
-        ]
-        surface.fblits([(t.picture, t.rect.move(origin_x, origin_y)) for t in things])
-        self._draw_rings(surface, scene)
-
-    def _draw_leader(self, surface: pygame.Surface, counter: Counter) -> None:
-        start = counter.rect.move(self.camera.origin).center
-        end = counter.anchor.move(self.camera.origin).center
-        width = self.look.px(1)
-        pygame.draw.line(surface, MAP_INK, start, end, width + 1)
-        if not counter.on_symbol:
-            pygame.draw.circle(surface, MAP_HALO, end, self.look.px(4))
-            pygame.draw.circle(surface, MAP_INK, end, self.look.px(3))
-
-    def _draw_rings(self, surface: pygame.Surface, scene: Scene) -> None:
-        """Ring what is selected, and what the pointer is on."""
-        origin = self.camera.origin
-        wanted = {self._show.selected} if self._show.selected else set()
+        draw_scene(surface, scene, self.camera, self.look, covered)
+        chosen = self._show.selected
         over = (self._over.kind, self._over.id) if self._over else None
-        for kind, things in (
-            ("place", [(s.id, s.rect) for s in scene.symbols]),
-            ("event", [(m.id, m.rect) for m in scene.marks]),
-            ("group", [(id_, c.rect) for c in scene.counters for id_ in c.stack.ids]),
-        ):
-            for id_, rect in things:
-                chosen = (kind, id_) in wanted
-                if not chosen and (kind, id_) != over:
-                    continue
-                ring = rect.move(origin).inflate(self.look.px(8), self.look.px(8))
-                colour = AMBER if chosen else TEXT
-                width, radius = self.look.px(2), self.look.px(6)
-                pygame.draw.rect(surface, CHROME, ring.inflate(2, 2), width + 2, radius)
-                pygame.draw.rect(surface, colour, ring, width, radius)
+        draw_rings(surface, scene, self.camera, self.look, chosen, over)
 
     # Furniture -----------------------------------------------------------------------------
 
@@ -394,4 +350,4 @@ class MapView:
 
     def overview(self) -> pygame.Surface:
         """Return a small picture of the whole map, for the minimap."""
-        return self._ground.overview()
+        return self.ground.overview()

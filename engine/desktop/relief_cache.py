@@ -16,7 +16,9 @@ from platformdirs import user_cache_path
 from engine.desktop import relief
 from engine.desktop.relief import FINE_STEP, Picture, ReliefSource
 
-_FOLDER = "palmyra-history-lab"
+# Files of some nine megabytes each.
+KEPT = 4
+_FOLDER = "history-lab"
 
 
 def _file(source: ReliefSource) -> Path:
@@ -38,12 +40,13 @@ def kept_relief(source: ReliefSource) -> Picture | None:
 
 
 def keep_relief(source: ReliefSource, picture: Picture) -> None:
-    """Keep a sharp relief for the next time; older ones are removed."""
+    """Keep a sharp relief for the next time, and with it only the latest few others."""
     with suppress(OSError):
         file = _file(source)
         file.parent.mkdir(parents=True, exist_ok=True)
-        for older in file.parent.glob("relief-*.raw"):
-            older.unlink(missing_ok=True)
         new = file.with_name(f"{file.stem}.{os.getpid()}.new")
         picture.tofile(new)
         new.replace(file)
+        kept = sorted(file.parent.glob("relief-*.raw"), key=lambda f: f.stat().st_mtime)
+        for older in kept[:-KEPT]:
+            older.unlink(missing_ok=True)

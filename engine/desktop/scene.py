@@ -17,7 +17,7 @@ from engine.desktop.event_marks import Mark, set_marks
 from engine.desktop.labels import Label, Lettering, Name, set_labels
 from engine.desktop.look import MAP_INK, Colour, Look, TypeSize, stance_colours
 from engine.desktop.placing import Room
-from engine.desktop.symbols import Badge, place_symbol
+from engine.desktop.symbols import Badge, place_symbol, spot_mark
 from engine.desktop.trails import March, Trail, marches, set_trails
 from engine.grid.layout import Point
 from engine.history.replay import GroupAt, Replay
@@ -45,7 +45,10 @@ LETTERS: dict[int, tuple[TypeSize, bool]] = {
 
 @dataclass(frozen=True)
 class Symbol:
-    """A place's symbol: its picture and rectangle in the scene; a firm one is never covered."""
+    """A place's symbol: its picture and rectangle in the scene; a firm one is never covered.
+
+    Names that are only for orientation have a small mark, and no id.
+    """
 
     id: str
     is_firm: bool
@@ -133,6 +136,12 @@ class Stagehand:
             symbols = [symbol for symbol in symbols if symbol.id not in covered]
             names = [name for name in names if name.id not in covered]
         labels += set_labels([n for n in names if n.rank > LEADING], self.lettering, room)
+        dot = spot_mark(self.look.px(7))
+        symbols += [
+            Symbol("", False, dot.get_rect(center=label.name.anchor.center), dot)
+            for label in labels
+            if label.name.quiet
+        ]
         trails = self._trails(wanted, scale) if wanted.units else ()
         return Scene(scale, trails, tuple(symbols), tuple(counters), tuple(marks), tuple(labels))
 
@@ -248,7 +257,7 @@ class Stagehand:
             text = point.name
             if point.height_m is not None:
                 text = f"{text} {point.height_m} m".strip()
-            anchor = pygame.Rect(0, 0, self.look.px(4), self.look.px(4))
+            anchor = pygame.Rect(0, 0, self.look.px(7), self.look.px(7))
             anchor.center = round(point.point.x * scale), round(point.point.y * scale)
             names.append(Name("", text, 9, "note", False, anchor, quiet=True))
         return names

@@ -84,6 +84,14 @@ def _stamp(out: pygame.Surface, image: pygame.Surface) -> None:
     out.blit(image, image.get_rect(center=out.get_rect().center))
 
 
+@lru_cache(maxsize=8)
+def spot_mark(size: int) -> pygame.Surface:
+    """Return the small quiet mark of a spot height or a name for orientation."""
+    out = _disc(size, size / 2, MAP_HALO).copy()
+    _stamp(out, _disc(size, size / 4, MAP_INK))
+    return out.convert_alpha()
+
+
 @lru_cache(maxsize=200)
 def _disc(size: int, radius: float, colour: Colour) -> pygame.Surface:
     """Return a smooth disc in the middle of a square."""
