@@ -14,6 +14,8 @@ import yaml
 from engine.grid.hex import Hex, distance, ring
 from engine.grid.layout import centre_of, hex_at
 from engine.grid.path import flood, shortest_path
+from engine.history.replay import Replay
+from engine.scenario.load import load_scenario
 from engine.scenario.mapmaking.shapes import inner_frame
 from engine.scenario.projection import Projection
 from engine.scenario.tiled import read_map
@@ -123,6 +125,17 @@ def test_places_share_a_hex_only_where_they_share_their_fate(theatre):
     assert sorted(map(sorted, (ids for ids in by_hex.values() if len(ids) > 1))) == sorted(
         map(sorted, SHARING)
     )
+
+
+def test_places_that_share_a_hex_have_one_holder_at_every_turn_of_the_record():
+    """Regions have no holder of their own, so they hide nobody's."""
+    replay = Replay(load_scenario("palmyra-2016"))
+
+    for turn in range(replay.scenario.calendar.record_turns + 1):
+        control = replay.control(turn)
+        for group in SHARING:
+            holders = {control[place] for place in group if place in control}
+            assert len(holders - {"unknown"}) <= 1, (turn, group)
 
 
 def test_the_origin_has_room_before_another_pair_of_places_would_meet(gazetteer):
