@@ -241,6 +241,8 @@ class Window:
         if self.stage is self.opening:
             self.running = False
         else:
+            if self.replay is not None:
+                self.opening.no_spoilers = self.replay.state.no_spoilers
             self.stage = self.opening
             self.stage.stale = True
 
@@ -289,5 +291,8 @@ class Window:
         if self.replay is screen and screen is not None and self.wanted == loader.scenario_id:
             self.wanted = None
             self.stage = screen
-            screen.begin(no_spoilers=self.opening.no_spoilers)
+            self.stage.stale = True
+            if screen.state.no_spoilers != self.opening.no_spoilers:
+                screen.act(Action("toggle", "no_spoilers"))
+            screen.resize(self.look, self.surface.get_size())
         return loader.is_working

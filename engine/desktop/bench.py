@@ -143,7 +143,7 @@ def _frames(scenario_id: str) -> dict[str, Any]:
     for _ in range(20):
         began = time.perf_counter()
         screen.act(Action("turn", "+1"))
-        screen.map.skip_animation()
+        screen.map.view.skip_animation()
         _frame(screen, surface)
         steps.append(1000 * (time.perf_counter() - began))
     pygame.quit()

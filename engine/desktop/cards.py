@@ -39,6 +39,7 @@ def write_card(flow: Flow, reading: Reading, event: ChronicleEvent) -> None:
     flow.mark(f"event:{event.id}")
     stands_out = reading.state.event == event.id
     flow.card(inner, pad, RAISED, bar=AMBER if stands_out else None)
+    flow.mark(f"after:{event.id}")
 
 
 def all_citations(event: ChronicleEvent) -> tuple[Citation, ...]:

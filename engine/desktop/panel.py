@@ -69,9 +69,10 @@ class Panel:
             self.scroll.measure(self.flow.height + 2 * pad, rect.height)
             if is_new:
                 self.scroll.offset = 0
-            mark = self.flow.marks.get(f"event:{state.event}")
-            if mark is not None and not with_stop:
-                self.scroll.reveal(mark + pad, mark + pad + rect.height // 2, pad)
+            top = self.flow.marks.get(f"event:{state.event}")
+            if top is not None and not with_stop:
+                bottom = self.flow.marks[f"after:{state.event}"]
+                self.scroll.reveal(top + pad, bottom + pad, pad)
         self.scroll.measure(self.flow.height + 2 * pad, rect.height)
         canvas.flow(self.flow, rect.x + pad, rect.y + pad - self.scroll.offset, rect)
         self.scroll.draw_bar(canvas, rect)

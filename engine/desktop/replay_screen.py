@@ -56,11 +56,10 @@ class ReplayScreen(Stage):
         self._lay_out()
         self.begin()
 
-    def begin(self, *, no_spoilers: bool = False) -> None:
+    def begin(self) -> None:
         """Start from the brief, keeping the switches as they are."""
         kept = {name: getattr(self.state, name) for name in TOGGLES}
         self.state = ReplayState(**kept)
-        self.state.no_spoilers = no_spoilers
         if self.replay.scenario.tour.brief is None:
             self.state.page = "chronicle"
         self.panel = Panel()
@@ -104,6 +103,8 @@ class ReplayScreen(Stage):
     def act(self, action: Action) -> bool:
         """Do an action of the replay or of its map; False when it is the window's."""
         self.stale = True
+        # What lay under the pointer may be elsewhere now; its next move tells.
+        self._map_tip = None
         if action.name in self._own:
             self._own[action.name](action.value)
             return True
@@ -257,6 +258,7 @@ class ReplayScreen(Stage):
     def move_focus(self, step: int) -> None:
         """Move the focus, and scroll what has it into view."""
         super().move_focus(step)
+        self._map_tip = None
         region = next((r for r in self.regions if r.action == self.focus), None)
         if region is None or region.window is None:
             return

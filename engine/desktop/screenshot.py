@@ -107,7 +107,7 @@ def set_scene(
 ) -> None:
     """Bring a replay to a screen, moment and selection by its own actions."""
     replay = screen.replay
-    screen.begin(no_spoilers=no_spoilers)
+    screen.state.no_spoilers = no_spoilers
     if name == "brief":
         return
     turn = replay.played_turns if at is None else replay.calendar.turn_of(at)

@@ -40,7 +40,7 @@ LOSS_WORDS = {
     "vehicle": ("vehicle", "vehicles"),
     "aircraft": ("aircraft", "aircraft"),
     "helicopter": ("helicopter", "helicopters"),
-    "tanker_truck": ("tanker lorry", "tanker lorries"),
+    "tanker_truck": ("tanker truck", "tanker trucks"),
     "artillery": ("artillery piece", "artillery pieces"),
     "air_defence": ("air-defence system", "air-defence systems"),
     "building": ("building", "buildings"),

@@ -75,6 +75,18 @@ def test_esc_goes_back_to_the_opening_and_then_out(window):
     assert not window.running
 
 
+def test_coming_back_goes_on_where_one_was(window):
+    press(window, pygame.K_RETURN, typed="\r")
+    loaded(window)
+    press(window, pygame.K_RETURN, typed="\r")
+    press(window, pygame.K_e, typed="e")
+    press(window, pygame.K_ESCAPE)
+    assert window.opening.no_spoilers
+    press(window, pygame.K_RETURN, typed="\r")
+    window.step(16)
+    assert window.stage.state.event == "crossing"
+
+
 def test_a_held_enter_acts_once_and_a_held_arrow_runs_on(window):
     press(window, pygame.K_RETURN, typed="\r")
     loaded(window)
