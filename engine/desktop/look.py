@@ -67,6 +67,12 @@ def scale_for(size: tuple[int, int]) -> float:
     return max((scale for scale in SCALES if scale <= wanted), default=SCALES[0])
 
 
+def font_file(bold: bool) -> Path:
+    """Return the file of the one type family that the program ships, in a weight."""
+    weight = "Bold" if bold else "Regular"
+    return min((ASSETS / "fonts").glob(f"*-{weight}.ttf"))
+
+
 class Look:
     """Fonts, lengths and rendered text at one scale; make another when the scale changes.
 
