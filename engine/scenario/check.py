@@ -13,7 +13,7 @@ from itertools import chain
 from engine.errors import Fault
 from engine.grid.hex import Hex
 from engine.scenario.consistency import Files, inconsistencies
-from engine.scenario.fields import is_ident, parse_citation
+from engine.scenario.fields import is_ident, parse_citation, whole
 from engine.scenario.files import Part
 from engine.scenario.hex_map import HexMap
 from engine.scenario.references import Names, Refers, find_marked, named_kinds
@@ -114,18 +114,19 @@ class _Documents:
 
     def __init__(self, parts: Mapping[str, Part]) -> None:
         self.file = parts["sources.yaml"].file if "sources.yaml" in parts else YamlFile("")
-        self.paragraphs: dict[str, dict[str, str]] = {}
+        self.whole = "sources.yaml" in parts and not parts["sources.yaml"].faults
+        self.paragraphs: dict[str, dict[str, int]] = {}
         for _, document in _entries(self.file.content, "documents"):
             sections = {
-                str(section.get("title")): str(section.get("paragraphs"))
+                str(section.get("title")): _number(section.get("paragraphs"))
                 for _, section in _entries(document, "sections")
             }
             self.paragraphs.setdefault(str(document.get("id")), sections)
-        self.footnotes: dict[tuple[str, str], int] = {}
+        self.footnotes: dict[tuple[str, int], int] = {}
         self.repeated: list[int] = []
         for index, footnote in _entries(self.file.content, "footnotes"):
-            key = str(footnote.get("document")), str(footnote.get("number"))
-            if key in self.footnotes:
+            key = str(footnote.get("document")), _number(footnote.get("number"))
+            if key in self.footnotes and key[1] >= 0:
                 self.repeated.append(index)
             self.footnotes.setdefault(key, index)
 
@@ -154,11 +155,11 @@ class _Documents:
         if count is None:
             suggestion = did_you_mean(cited.section, sections)
             yield f"no section {quoted(cited.section)} in {cited.document}{suggestion}"
-        elif count.isdecimal() and not 1 <= cited.paragraph <= int(count[:9]):
-            section = quoted(cited.section)
-            yield f"section {section} has paragraphs 1 to {count}, no ¶{cited.paragraph}"
-        for number in cited.footnotes:
-            if (cited.document, str(number)) not in self.footnotes:
+        elif count >= 0 and not 1 <= cited.paragraph <= count:
+            words = "1 paragraph" if count == 1 else f"{count} paragraphs"
+            yield f"section {quoted(cited.section)} has {words}, there is no ¶{cited.paragraph}"
+        for number in cited.footnotes if self.footnotes or self.whole else ():
+            if (cited.document, number) not in self.footnotes:
                 yield f"{cited.document} has no footnote [{number}]"
 
     def faults_of_footnotes(self) -> Iterator[Fault]:
@@ -167,6 +168,14 @@ class _Documents:
             yield self.file.fault(
                 ("footnotes", index, "number"), "another footnote of this document has this number"
             )
+
+
+def _number(text: Value | None) -> int:
+    """Return a whole number as its field reads it; -1 for what it refuses."""
+    try:
+        return whole(text)
+    except ValueError:
+        return -1
 
 
 def _entries(content: Value | None, name: str) -> Iterator[tuple[int, dict[str, Value]]]:

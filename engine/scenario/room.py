@@ -72,6 +72,8 @@ def _crowded(stands: Iterable[_Arrival]) -> Iterator[tuple[_Arrival, str]]:
         if stand.hex is not None:
             by_hex[stand.hex].append(stand)
     for hex_, groups in by_hex.items():
+        if len(groups) == 1:
+            continue
         latest = max(groups, key=lambda stand: stand.moment)
         when = latest.moment.isoformat(timespec="minutes")
         others = [stand for stand in groups if stand.side != latest.side]

@@ -98,8 +98,8 @@ def test_ids_stand_once(drill, name, old, new, told):
             "vale-report, The bridgx, ¶1",
             'no section "The bridgx" in vale-report; did you mean "The bridge"?',
         ),
-        ("vale-report, The bridge, ¶3", 'section "The bridge" has paragraphs 1 to 2, no ¶3'),
-        ("vale-report, The bridge, ¶0", 'section "The bridge" has paragraphs 1 to 2, no ¶0'),
+        ("vale-report, The bridge, ¶3", 'section "The bridge" has 2 paragraphs, there is no ¶3'),
+        ("vale-report, The bridge, ¶0", 'section "The bridge" has 2 paragraphs, there is no ¶0'),
         ("vale-report, The bridge, ¶1 [1][4]", "vale-report has no footnote [4]"),
     ],
 )
@@ -122,6 +122,21 @@ def test_a_footnote_number_stands_once_in_a_document(drill):
     assert told == [
         f"sources.yaml:{line}:13 footnotes[2].number: "
         "another footnote of this document has this number"
+    ]
+
+
+def test_numbers_of_footnotes_are_numbers_not_text(drill):
+    drill.edit("sources.yaml", "number: 3", "number: 003")
+
+    assert drill.faults() == []
+
+
+def test_lost_footnotes_are_told_once(drill):
+    line = drill.edit("sources.yaml", "footnotes:", "footnote:")
+
+    assert drill.faults() == [
+        f'sources.yaml:{line}:1 footnote: there is no field "footnote" here; '
+        'did you mean "footnotes"?'
     ]
 
 
