@@ -1,7 +1,7 @@
 """The ground: relief, tints, hexes, roads and front line, kept as tiles ready to be copied.
 
-Scrolling only copies tiles. A tile not drawn yet is shown from a coarse picture of the whole map,
-so that the window never waits and never shows a hole.
+Scrolling only copies tiles. Where one is not drawn yet its bare relief stands in for it, so that
+the window never waits and never shows a hole.
 """
 
 from __future__ import annotations
@@ -29,11 +29,12 @@ from engine.desktop.relief import COARSE_STEP, FINE_STEP, Picture, build_relief
 from engine.desktop.relief_cache import keep_relief, kept_relief
 from engine.desktop.territory_tint import TINT_STEP, TerritoryTint
 
-TILE = 256
+# Pixels; small enough that drawing one never holds up a frame.
+TILE = 192
 # Map units per pixel of the coarse picture of the whole map.
 OVERVIEW_STEP = 3
-# Tiles kept beyond those in view; a tile takes about half a megabyte.
-SPARE_TILES = 160
+# Tiles kept beyond those in view; a tile takes about a third of a megabyte.
+SPARE_TILES = 280
 
 Key = tuple[float, int, int]
 
@@ -98,23 +99,28 @@ class Ground:
     def _whole_stamp(self) -> object:
         return self._relief_turns, self.show_hexes, id(self.territory)
 
-    def _wanted(self, camera: Camera) -> list[Key]:
-        """Return the tiles in view from the middle outwards, then one ring around them."""
-        scale = camera.scale
-        frame = camera.frame
-        left, top, right, bottom = camera.seen
+    def _tiles_in(self, scale: float, box: Box, ring: int = 0) -> list[Key]:
+        """Return the tiles that show a box of the map, and rings of tiles around it."""
         edge = TILE / scale
-        near: list[Key] = []
-        ring: list[Key] = []
-        for row in range(int((top - edge) // edge), int((bottom + edge) // edge) + 1):
-            for column in range(int((left - edge) // edge), int((right + edge) // edge) + 1):
-                box = _box(scale, column, row)
-                if not _overlap(box, frame):
-                    continue
-                (near if _overlap(box, camera.seen) else ring).append((scale, column, row))
+        frame = self.chart.frame
+        first_column = max(int(box[0] // edge) - ring, int(frame[0] // edge))
+        last_column = min(int(box[2] // edge) + ring, int(frame[2] // edge))
+        first_row = max(int(box[1] // edge) - ring, int(frame[1] // edge))
+        last_row = min(int(box[3] // edge) + ring, int(frame[3] // edge))
+        return [
+            (scale, column, row)
+            for row in range(first_row, last_row + 1)
+            for column in range(first_column, last_column + 1)
+        ]
+
+    def _wanted(self, camera: Camera) -> list[Key]:
+        """Return the tiles to be drawn: in view from the middle outwards, then one ring around."""
+        scale, edge = camera.scale, TILE / camera.scale
+        near = self._tiles_in(scale, camera.seen)
         middle = camera.x / edge - 0.5, camera.y / edge - 0.5
         near.sort(key=lambda key: (key[1] - middle[0]) ** 2 + (key[2] - middle[1]) ** 2)
-        return near + ring
+        inner = set(near)
+        return near + [k for k in self._tiles_in(scale, camera.seen, 1) if k not in inner]
 
     def build(self, camera: Camera, budget_ms: float) -> bool:
         """Draw tiles and sharpen the relief for so long; True when nothing is left to do."""
@@ -131,7 +137,7 @@ class Ground:
         stamp = self._whole_stamp()
         for key in wanted:
             tile = self._tiles.get(key)
-            if tile is None or tile.base_stamp != self._relief_turns:
+            if tile is None or tile.base is None or tile.base_stamp != self._relief_turns:
                 tile = self._tiles.setdefault(key, Tile())
                 self._draw_base(tile, key)
                 return True
@@ -209,7 +215,9 @@ class Ground:
             masks.append((self.territory.fought, "cool"))
         for mask, stance in masks:
             part = _scaled(mask, box, TINT_STEP, size)
-            part.blit(hatch_tile(self.look, stance), (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
+            part.blit(
+                hatch_tile(self.look, stance, TILE), (0, 0), special_flags=pygame.BLEND_RGBA_MULT
+            )
             whole.blit(part, (0, 0))
 
     # Drawing the map -----------------------------------------------------------------------
@@ -221,24 +229,29 @@ class Ground:
         if not _contains(camera.frame, camera.seen):
             surface.fill(CHROME, camera.rect)
         origin_x, origin_y = camera.origin
-        for key in self._wanted(camera):
+        keys = self._tiles_in(camera.scale, camera.seen)
+        for key in keys:
             place = origin_x + key[1] * TILE, origin_y + key[2] * TILE
-            if not camera.rect.colliderect((*place, TILE, TILE)):
-                continue
             tile = self._tiles.get(key)
-            if tile is not None and tile.whole is not None:
-                self._tiles.move_to_end(key)
-                surface.blit(tile.whole, place)
-            else:
-                self._draw_coarse(surface, key, place)
+            if tile is None:
+                tile = self._tiles.setdefault(key, Tile())
+            self._tiles.move_to_end(key)
+            if tile.whole is None:
+                tile.whole = self._stand_in(key)
+            surface.blit(tile.whole, place)
+        self._forget(len(keys) + SPARE_TILES)
         surface.set_clip(clip)
 
-    def _draw_coarse(self, surface: pygame.Surface, key: Key, place: tuple[int, int]) -> None:
-        box = _box(*key)
-        # Quick rather than smooth: it is seen for a moment, and many may come at once.
-        part = _scaled(self.overview(), box, OVERVIEW_STEP, (TILE, TILE), pygame.transform.scale)
+    def _stand_in(self, key: Key) -> pygame.Surface:
+        """Return relief and tint of a tile not drawn yet, quick rather than smooth."""
+        box, size = _box(*key), (TILE, TILE)
+        quick = pygame.transform.scale
+        scaler = quick if self._relief_step == FINE_STEP else smoothscale
+        part = _scaled(self._relief, box, self._relief_step, size, scaler)
+        if self.territory is not None:
+            part.blit(_scaled(self.territory.surface, box, TINT_STEP, size, quick), (0, 0))
         draw_neat_line(part, self.chart.frame, key[0], box, self.look)
-        surface.blit(part, place)
+        return part
 
     def overview(self) -> pygame.Surface:
         """Return a coarse picture of the whole map as it stands, OVERVIEW_STEP units a pixel."""
@@ -264,10 +277,6 @@ class Ground:
 def _box(scale: float, column: int, row: int) -> Box:
     edge = TILE / scale
     return column * edge, row * edge, (column + 1) * edge, (row + 1) * edge
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
 
 
 def _contains(outer: Box, inner: Box) -> bool:

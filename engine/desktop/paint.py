@@ -91,9 +91,9 @@ def draw_fronts(pen: Pen, territory: TerritoryTint, look: Look) -> None:
     growth = look.scale * min(1.5, max(0.9, 0.8 + 0.4 * pen.scale))
     territory.edges.draw(pen, FRONT_CASING, 1.6 * growth, 5 * growth, 4 * growth)
     for front in territory.fronts:
-        pen.line(front, FRONT_CASING, 5.4 * growth)
+        pen.line(front, FRONT_CASING, 5.0 * growth)
     for front in territory.fronts:
-        pen.line(front, FRONT_CORE, 2.4 * growth)
+        pen.line(front, FRONT_CORE, 2.2 * growth)
 
 
 @lru_cache(maxsize=8)
@@ -108,9 +108,12 @@ def _hatch(gap: int, stance: str, size: int) -> pygame.Surface:
     return tile
 
 
-def hatch_tile(look: Look, stance: str) -> pygame.Surface:
-    """Return a tile of fine slanting lines in a stance's ink; tiles fit together."""
-    return _hatch(HATCH_GAP if look.scale < 1.5 else 2 * HATCH_GAP, stance, 256)
+def hatch_tile(look: Look, stance: str, size: int) -> pygame.Surface:
+    """Return a square of fine slanting lines in a stance's ink.
+
+    Squares fit together where `size` is a multiple of twice HATCH_GAP.
+    """
+    return _hatch(HATCH_GAP if look.scale < 1.5 else 2 * HATCH_GAP, stance, size)
 
 
 def draw_neat_line(tile: pygame.Surface, frame: Box, scale: float, box: Box, look: Look) -> None:
