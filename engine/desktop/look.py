@@ -94,10 +94,7 @@ class Look:
         """Return the font of a type size: title 20, head 17, body 15, note 12 px at 100%."""
         key = (name, bold)
         if key not in self._fonts:
-            file = (
-                ASSETS / "fonts" / ("PalmyraSans-Bold.ttf" if bold else "PalmyraSans-Regular.ttf")
-            )
-            self._fonts[key] = pygame.font.Font(file, self.px(SIZES[name]))
+            self._fonts[key] = pygame.font.Font(font_file(bold), self.px(SIZES[name]))
         return self._fonts[key]
 
     def line(self, name: TypeSize) -> int:
