@@ -1,4 +1,4 @@
-"""Dates as people type them: 14, 14 dec, 14/12, 2016-12-14."""
+"""Dates as people type them: 14, 14 may, 14/5, 2031-05-14."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 def turn_of_text(replay: Replay, text: str) -> int | None:
     """Return the turn that a typed date means, or None when it cannot be read.
 
-    Understands 14, 14 dec, 14 December 2016, 14/12, 2016-12-14, 2016-12-14T16:00 and
+    Understands 14, 14 may, 14 May 2031, 14/5, 2031-05-14, 2031-05-14T16:00 and
     `turn 12`. A date means its first turn; one outside the calendar the nearest turn.
     """
     text = " ".join(text.lower().split())
