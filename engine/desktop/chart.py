@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from engine.desktop.camera import Box
+from engine.desktop.curves import dense
 from engine.desktop.pen import Dashes, Stroke
-from engine.desktop.relief import ReliefSource, dense
+from engine.desktop.relief import ReliefSource
 from engine.grid.hex import Hex
 from engine.grid.layout import HALF_HEIGHT, TILE_WIDTH, centre_of, map_size
 from engine.scenario.hex_map import HexMap

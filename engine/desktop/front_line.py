@@ -6,15 +6,14 @@ it stays within half a hex of the true sides and reads as one sweep. Points are 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from engine.desktop.curves import Line, cut_corners
 from engine.grid.hex import DIRECTIONS, Hex
 from engine.grid.layout import side_of
 
-Point = tuple[float, float]
-Line = list[Point]
 Corner = tuple[int, int]
 Edge = tuple[Corner, Corner]
 
@@ -124,21 +123,6 @@ def _chains(edges: dict[Corner, Edge]) -> list[list[Edge]]:
 
 def _middles(chain: Iterable[Edge]) -> Line:
     return [((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for a, b in chain]
-
-
-def cut_corners(points: Sequence[Point], rounds: int, *, closed: bool) -> Line:
-    """Return a line with its corners cut at a quarter, so many times; open ends stay."""
-    line = [(float(x), float(y)) for x, y in points]
-    for _ in range(rounds):
-        if len(line) < 3:
-            return line
-        pairs = zip(line, line[1:] + line[:1] if closed else line[1:], strict=False)
-        cut: Line = [] if closed else [line[0]]
-        for (x0, y0), (x1, y1) in pairs:
-            cut.append((0.75 * x0 + 0.25 * x1, 0.75 * y0 + 0.25 * y1))
-            cut.append((0.25 * x0 + 0.75 * x1, 0.25 * y0 + 0.75 * y1))
-        line = cut if closed else [*cut, line[-1]]
-    return line
 
 
 def area(line: Line) -> float:

@@ -19,7 +19,7 @@ from engine.grid.layout import COLUMN_STEP, TILE_HEIGHT, corners_of
 
 AREA_INKS: dict[str, Ink] = {
     "salt_flat": (246, 243, 238, 120),
-    "wetland": (170, 184, 172, 90),
+    "wetland": (238, 238, 230, 70),
     "water": (112, 146, 160, 170),
     "farmland": (150, 158, 96, 62),
     "orchard": (104, 128, 70, 120),

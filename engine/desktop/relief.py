@@ -19,10 +19,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.desktop.curves import dense
+from engine.desktop.raster import Raster, blur, cells, enlarge, nearest_cell, read
 from engine.grid.layout import COLUMN_STEP, HALF_HEIGHT, TILE_HEIGHT, TILE_WIDTH
 
-# float32, except in passing.
-Raster = NDArray[Any]
 Picture = NDArray[np.uint8]
 Line = Sequence[tuple[float, float]]
 
@@ -37,7 +37,9 @@ GRAIN_STEPS = (7, 5)
 # without which the ground looks cut with a knife.
 FACET_REACHES = (20.0, 12.0)
 SOFT_SHARE = 0.15
-RIDGE_RISE, RIDGE_REACH = 40.0, 62.0
+# How much hills stand out from the massif they are part of, as a share of their own rise.
+CLARITY = 0.9
+RIDGE_RISE, RIDGE_REACH = 34.0, 58.0
 WADI_DEPTH, WADI_REACH = 7.0, 16.0
 # Where the light comes from (degrees from north) and its share; north-west leads.
 LIGHTS = ((315.0, 0.64), (265.0, 0.20), (5.0, 0.16))
@@ -99,7 +101,8 @@ def build_relief(source: ReliefSource) -> Iterator[Picture | None]:
                 yield None
             else:
                 surface = state
-    surface = surface + crests(source.ridges, surface)
+    rise = crests(source.ridges, surface)
+    surface += CLARITY * (surface - blur(blur(surface, 5), 5)) + rise
     facet_ground = enlarge(surface, source.size, COARSE_STEP, FACET_STEP)
     east, south = slopes(facet_ground, FACET_STEP * source.metres_per_unit)
     yield None
@@ -156,61 +159,17 @@ def interpolate(source: ReliefSource, step: float) -> Raster:
         missing = [truth - weighted(values, xs, ys) for xs, ys, truth in lattices]
         values = [value + gap for value, gap in zip(values, missing, strict=True)]
     width, height = source.size
-    return weighted(values, _cells(width, step), _cells(height, step))
+    return weighted(values, cells(width, step), cells(height, step))
 
 
 def _bell(distance: Raster) -> Raster:
     return np.exp(-(distance**2) / 2).astype(np.float32)
 
 
-def _cells(length: float, step: float) -> Raster:
-    """Return the middles of a raster's cells along one side, in map units."""
-    return (np.arange(round(length / step)) + 0.5) * step
-
-
-def enlarge(raster: Raster, size: tuple[float, float], step: float, finer: float) -> Raster:
-    """Return a raster resampled to a finer step with a smooth cubic."""
-    across = _cubic(_cells(size[0], finer) / step - 0.5, raster.shape[1])
-    down = _cubic(_cells(size[1], finer) / step - 0.5, raster.shape[0])
-    return np.asarray(down @ raster @ across.T, np.float32)
-
-
-def _cubic(positions: Raster, count: int) -> Raster:
-    """Return the matrix that reads a row of `count` values at fractional positions."""
-    whole = np.floor(positions).astype(np.intp)
-    t = positions - whole
-    weights = np.zeros((len(positions), count), np.float32)
-    parts = (
-        (1 - t) ** 3,
-        3 * t**3 - 6 * t**2 + 4,
-        -3 * t**3 + 3 * t**2 + 3 * t + 1,
-        t**3,
-    )
-    for offset, part in zip((-1, 0, 1, 2), parts, strict=True):
-        np.add.at(weights, (np.arange(len(t)), np.clip(whole + offset, 0, count - 1)), part / 6)
-    return weights
-
-
 def slopes(surface: Raster, metres: float) -> tuple[Raster, Raster]:
     """Return the exaggerated slope to the east and to the south; `metres` is one cell."""
     south, east = np.gradient(surface, metres / EXAGGERATION)
     return east.astype(np.float32), south.astype(np.float32)
-
-
-def blur(raster: Raster, radius: int) -> Raster:
-    """Return the mean over a square of 2 x radius + 1 cells, edges repeated."""
-    if radius < 1:
-        return raster
-    width = 2 * radius + 1
-    for axis in (0, 1):
-        pad = [(0, 0), (0, 0)]
-        pad[axis] = (radius + 1, radius)
-        total = np.pad(raster, pad, mode="edge").cumsum(axis, dtype=np.float64)
-        upper = [slice(None), slice(None)]
-        lower = [slice(None), slice(None)]
-        upper[axis], lower[axis] = slice(width, None), slice(None, -width)
-        raster = ((total[tuple(upper)] - total[tuple(lower)]) / width).astype(np.float32)
-    return raster
 
 
 def smooth_along(surface: Raster, reach: int, window: int = 3) -> Iterator[Raster | None]:
@@ -233,34 +192,16 @@ def smooth_along(surface: Raster, reach: int, window: int = 3) -> Iterator[Raste
         for step in range(reach):
             x += step_x
             y += step_y
-            cell = _nearest_cell(surface, x, y)
+            cell = nearest_cell(surface, x, y)
             next_x, next_y = along_x.ravel()[cell], along_y.ravel()[cell]
             # A direction has no head: keep walking the way we came.
             back = np.where(next_x * step_x + next_y * step_y < 0, np.float32(-1), np.float32(1))
             step_x, step_y = next_x * back, next_y * back
             share = 1 - step / (reach + 1)
-            total += _read(surface, x, y) * np.float32(share)
+            total += read(surface, x, y) * np.float32(share)
             weight += share
         yield None
     yield (surface + (total / weight - surface) * grain).astype(np.float32)
-
-
-def _nearest_cell(raster: Raster, x: Raster, y: Raster) -> Raster:
-    column = np.clip(x + 0.5, 0, raster.shape[1] - 1).astype(np.intp)
-    row = np.clip(y + 0.5, 0, raster.shape[0] - 1).astype(np.intp)
-    return np.asarray(row * raster.shape[1] + column)
-
-
-def _read(raster: Raster, x: Raster, y: Raster) -> Raster:
-    """Return a raster's values at fractional cells, straight between neighbours."""
-    height, width = raster.shape
-    x, y = np.clip(x, 0, width - 1.001), np.clip(y, 0, height - 1.001)
-    column, row = x.astype(np.intp), y.astype(np.intp)
-    right, down = x - column, y - row
-    flat, cell = raster.ravel(), row * width + column
-    upper = flat[cell] + (flat[cell + 1] - flat[cell]) * right
-    lower = flat[cell + width] + (flat[cell + width + 1] - flat[cell + width]) * right
-    return np.asarray(upper + (lower - upper) * down, np.float32)
 
 
 def facets(east: Raster, south: Raster, radius: int) -> tuple[Raster, Raster]:
@@ -295,7 +236,10 @@ def crests(ridges: Sequence[Line], surface: Raster) -> Raster:
     for ridge in ridges:
         line = _onto_crest(ridge, surface)
         near = np.full_like(surface, RIDGE_REACH)
-        _near(near, line, COARSE_STEP, RIDGE_REACH)
+        # Towards its ends a ridge counts as further off, so that it runs out.
+        last = max(1, len(line) - 2)
+        ends = [max(0.0, 1 - 4 * min(leg, last - leg) / last) for leg in range(len(line) - 1)]
+        _near(near, line, COARSE_STEP, RIDGE_REACH, [end * RIDGE_REACH for end in ends])
         np.maximum(rise, RIDGE_RISE * (1 - near / RIDGE_REACH), out=rise)
     return rise
 
@@ -309,8 +253,8 @@ def _onto_crest(ridge: Line, surface: Raster) -> list[tuple[float, float]]:
     across = np.stack([-along[:, 1], along[:, 0]], axis=1)
     offsets = np.arange(-40, 41, 8, dtype=np.float32)
     tries = points[:, None, :] + across[:, None, :] * offsets[None, :, None]
-    cells = tries / COARSE_STEP - 0.5
-    heights = _read(surface, cells[..., 0], cells[..., 1]) - np.abs(offsets)[None] * 0.4
+    spots = tries / COARSE_STEP - 0.5
+    heights = read(surface, spots[..., 0], spots[..., 1]) - np.abs(offsets)[None] * 0.4
     shift = offsets[np.argmax(heights, axis=1)]
     kernel = np.ones(7) / 7
     shift = np.convolve(np.pad(shift, 3, mode="edge"), kernel, mode="valid")
@@ -327,9 +271,14 @@ def carve(wadis: Sequence[Line], size: tuple[float, float]) -> Raster:
     return -WADI_DEPTH * (1 - away / WADI_REACH) ** 2
 
 
-def _near(away: Raster, line: Line, step: float, reach: float) -> None:
-    """Lower each cell of `away` to its distance from a line, where that is less than `reach`."""
-    for (x0, y0), (x1, y1) in pairwise(line):
+def _near(
+    away: Raster, line: Line, step: float, reach: float, further: Sequence[float] | None = None
+) -> None:
+    """Lower each cell of `away` to its distance from a line, where that is less than `reach`.
+
+    Each leg of the line counts as so much `further` off than it is.
+    """
+    for leg, ((x0, y0), (x1, y1)) in enumerate(pairwise(line)):
         left, right = sorted((x0, x1))
         top, bottom = sorted((y0, y1))
         columns = slice(max(0, int((left - reach) / step)), max(0, int((right + reach) / step) + 1))
@@ -343,36 +292,10 @@ def _near(away: Raster, line: Line, step: float, reach: float) -> None:
         share = np.clip((x[None] * dx + y[:, None] * dy) / (dx * dx + dy * dy or 1.0), 0, 1)
         np.minimum(
             part,
-            np.hypot(x[None] - share * dx, y[:, None] - share * dy).astype(np.float32),
+            np.hypot(x[None] - share * dx, y[:, None] - share * dy).astype(np.float32)
+            + (further[leg] if further else 0.0),
             out=part,
         )
-
-
-def dense(line: Line, spacing: float) -> list[tuple[float, float]]:
-    """Return a smooth curve through a line's points, with a point at least every `spacing`."""
-    if len(line) < 3:
-        return [(float(x), float(y)) for x, y in line]
-    curve: list[tuple[float, float]] = []
-    for i in range(len(line) - 1):
-        before, start = line[max(0, i - 1)], line[i]
-        end, after = line[i + 1], line[min(len(line) - 1, i + 2)]
-        length = ((end[0] - start[0]) ** 2 + (end[1] - start[1]) ** 2) ** 0.5
-        parts = max(1, round(length / spacing))
-        for part in range(parts):
-            t = part / parts
-            curve.append(
-                (
-                    _through(before[0], start[0], end[0], after[0], t),
-                    _through(before[1], start[1], end[1], after[1], t),
-                )
-            )
-    curve.append((float(line[-1][0]), float(line[-1][1])))
-    return curve
-
-
-def _through(a: float, b: float, c: float, d: float, t: float) -> float:
-    """Return the Catmull-Rom curve from b to c at t."""
-    return b + 0.5 * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)))
 
 
 def colour(surface: Raster, east: Raster, south: Raster) -> Picture:

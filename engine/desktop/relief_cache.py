@@ -13,7 +13,6 @@ from pathlib import Path
 import numpy as np
 from platformdirs import user_cache_path
 
-from engine.desktop import relief
 from engine.desktop.relief import FINE_STEP, Picture, ReliefSource
 
 # Files of some nine megabytes each.
@@ -24,7 +23,8 @@ _FOLDER = "history-lab"
 def _file(source: ReliefSource) -> Path:
     """Return the file for a map: its name changes with the map and with how relief is made."""
     content = hashlib.blake2b(digest_size=12)
-    content.update(Path(relief.__file__).read_bytes())
+    for module in ("relief", "raster", "curves"):
+        content.update(Path(__file__).with_name(f"{module}.py").read_bytes())
     content.update(repr(source).encode())
     return user_cache_path(_FOLDER, appauthor=False) / f"relief-{content.hexdigest()}.raw"
 

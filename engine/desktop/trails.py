@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pygame
 
 from engine.desktop.chart import hex_centre
-from engine.desktop.front_line import cut_corners
+from engine.desktop.curves import cut_corners
 from engine.desktop.look import MAP_HALO, Look, stance_colours
 from engine.grid.hex import Hex
 from engine.history.replay import Replay

@@ -2,7 +2,8 @@
 
 import pytest
 
-from engine.desktop.front_line import Holders, area, cut_corners, front_lines, outlines
+from engine.desktop.curves import cut_corners
+from engine.desktop.front_line import Holders, area, front_lines, outlines
 from engine.grid.hex import Hex
 from engine.grid.layout import centre_of, hex_at
 

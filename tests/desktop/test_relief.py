@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
+from engine.desktop.curves import dense
 from engine.desktop.relief import (
     COARSE_STEP,
     FINE_STEP,
     ReliefSource,
     build_relief,
-    dense,
     facets,
     interpolate,
 )
