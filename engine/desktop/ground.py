@@ -33,8 +33,8 @@ from engine.desktop.territory_tint import TINT_STEP, TerritoryTint
 TILE = 192
 # Map units per pixel of the coarse picture of the whole map.
 OVERVIEW_STEP = 3
-# Tiles kept beyond those in view; a tile takes about a third of a megabyte.
-SPARE_TILES = 280
+# Tiles kept beyond those in view; a tile takes some 0.4 megabytes.
+SPARE_TILES = 160
 
 Key = tuple[float, int, int]
 
@@ -211,7 +211,7 @@ class Ground:
         size = whole.get_size()
         whole.blit(_scaled(self.territory.surface, box, TINT_STEP, size), (0, 0))
         masks = [(self.territory.hatched, "warm")]
-        if self.territory.has_fought:
+        if self.territory.fought is not None:
             masks.append((self.territory.fought, "cool"))
         for mask, stance in masks:
             part = _scaled(mask, box, TINT_STEP, size)

@@ -100,6 +100,9 @@ def set_labels(names: Iterable[Name], lettering: Lettering, room: Room) -> list[
     labels = []
     gap = lettering.look.px(2)
     for name in sorted(names, key=lambda name: name.rank):
+        # The mark of a name for orientation is drawn with it, so it needs room as well.
+        if name.quiet and not room.is_free(name.anchor):
+            continue
         picture = lettering.picture(name.text, name.size, name.bold, name.quiet, name.spaced)
         tries: Sequence[pygame.Rect]
         if name.spaced:
@@ -109,5 +112,7 @@ def set_labels(names: Iterable[Name], lettering: Lettering, room: Room) -> list[
         rect = room.first_free(tries)
         if rect is not None:
             room.take(rect)
+            if name.quiet:
+                room.take(name.anchor)
             labels.append(Label(name, rect, picture))
     return labels

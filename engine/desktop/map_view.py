@@ -26,8 +26,8 @@ from engine.history.replay import Replay
 __all__ = ["Hit", "MapShow", "MapView", "Minimap"]
 
 
-# Tints kept; each is a picture of some two megabytes.
-TINTS_KEPT = 24
+# Tints kept; each takes some three megabytes.
+TINTS_KEPT = 16
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ class TerritoryTint:
     Attributes:
         surface: the tint, with alpha, TINT_STEP map units per pixel.
         hatched: white where the hatched side holds, with alpha; for masking a hatch.
-        fought: white where both hold, with alpha.
+        fought: white where both hold, with alpha; None where nowhere is.
         fronts: lines where the sides' hexes touch.
         edges: lines around ground that is fought over.
     """
@@ -56,8 +56,7 @@ class TerritoryTint:
         _paint(self.surface, colours, strength)
         warm = stances.index("warm") if "warm" in stances else 1
         self.hatched = _mask(cells, inside[..., warm])
-        self.fought = _mask(cells, inside[..., 2])
-        self.has_fought = bool(both.any())
+        self.fought = _mask(cells, inside[..., 2]) if both.any() else None
         self.fronts = [Stroke.of(line) for line in front_lines(holders, FIRST, SECOND)]
         self.edges = Dashes([Stroke.of([*line, line[0]]) for line in outlines(holders, BOTH, 2)])
 
