@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from engine.desktop.citing import Reading, evidence_pill, sources_pill, write_citations, write_why
 from engine.desktop.look import RAISED, TEXT, TEXT_QUIET, stance_colours
 from engine.desktop.text import Action, Flow, Span
-from engine.desktop.words import date_words, number_words
-from engine.scenario.forces import Figure
+from engine.desktop.words import date_words, number_words, sentence_case
+from engine.scenario.shapes.forces import Figure
 
 PAD = 12
 
@@ -60,7 +60,10 @@ def _write_figure(flow: Flow, reading: Reading, figure: Figure) -> None:
     who = scenario.actors[figure.actor].name if figure.actor else side.name if side else figure.side
     people = number_words(figure.low, figure.high)
     inner.paragraph(
-        [Span(f"{people} ", bold=True, size="head"), Span(who, bold=True, colour=colour)]
+        [
+            Span(f"{people} ", bold=True, size="head"),
+            Span(sentence_case(who), bold=True, colour=colour),
+        ]
     )
     inner.paragraph(figure.text, "note", TEXT_QUIET)
     inner.space(6)

@@ -8,6 +8,7 @@ from engine.desktop.citing import (
     Reading,
     alignment_words,
     disputed_pill,
+    event_span,
     evidence_pill,
     sources_pill,
     write_citations,
@@ -15,9 +16,9 @@ from engine.desktop.citing import (
 )
 from engine.desktop.look import AMBER, RAISED, TEXT, TEXT_FAINT, TEXT_QUIET
 from engine.desktop.text import Action, Flow, Ink, Region, Span
-from engine.desktop.words import EVENT_WORDS, loss_words, number_words, short_date, span_words
-from engine.scenario.chronicle import ChronicleEvent, Loss
-from engine.scenario.fields import Citation
+from engine.desktop.words import EVENT_WORDS, loss_words, number_words, short_date
+from engine.scenario.shapes.chronicle import ChronicleEvent, Loss
+from engine.scenario.shapes.fields import Citation
 
 PAD = 12
 
@@ -55,7 +56,7 @@ def _write_head(flow: Flow, reading: Reading, event: ChronicleEvent) -> None:
     title = Flow(look, flow.width - look.px(26))
     title.paragraph(event.title, "head", bold=True)
     kind = EVENT_WORDS[event.kind]
-    title.paragraph(f"{kind} · {span_words(event.when, event.until)}", "note", TEXT_FAINT)
+    title.paragraph(f"{kind} · {event_span(reading, event)}", "note", TEXT_FAINT)
     flow.inks.append(Ink(icon, (0, top + look.px(3))))
     flow.add(title, look.px(26))
     rect = flow.rect_from(top)

@@ -8,11 +8,12 @@ from typing import NamedTuple
 from engine.desktop.look import DISPUTED, DOCUMENTED, INFERRED, TEXT_FAINT, TEXT_QUIET, Look
 from engine.desktop.replay_state import ReplayState, is_note_known
 from engine.desktop.text import Action, Flow, Pill, Span
-from engine.desktop.words import EVIDENCE_WORDS, date_words
+from engine.desktop.words import EVIDENCE_WORDS, date_words, span_words
 from engine.history.replay import Replay
-from engine.scenario.fields import Citation
+from engine.scenario.shapes.chronicle import ChronicleEvent
+from engine.scenario.shapes.fields import Citation
 from engine.scenario.scenario import Scenario
-from engine.scenario.sources import Footnote
+from engine.scenario.shapes.sources import Footnote
 
 
 class Reading(NamedTuple):
@@ -26,6 +27,12 @@ class Reading(NamedTuple):
     def scenario(self) -> Scenario:
         """The scenario being read."""
         return self.replay.scenario
+
+
+def event_span(reading: Reading, event: ChronicleEvent) -> str:
+    """Return when an event was, with the year where it lies before the calendar."""
+    before = event.until <= reading.replay.calendar.start
+    return span_words(event.when, event.until, with_year=before)
 
 
 def evidence_pill(evidence: str, *, of: str = "") -> Pill:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.desktop.cards import place_links
 from engine.desktop.citing import (
     Reading,
+    event_span,
     evidence_pill,
     sources_pill,
     write_citations,
@@ -13,9 +14,9 @@ from engine.desktop.citing import (
 from engine.desktop.look import TEXT_FAINT, TEXT_QUIET, stance_colours
 from engine.desktop.replay_state import is_dispute_known
 from engine.desktop.text import Action, Flow, Pill, Span
-from engine.desktop.words import count_words, number_words, short_date, span_words
+from engine.desktop.words import count_words, number_words, sentence_case, short_date
 from engine.history.replay import GroupAt
-from engine.scenario.fields import Sourced
+from engine.scenario.shapes.fields import Sourced
 from engine.scenario.scenario import Place
 
 
@@ -35,7 +36,7 @@ def holder_words(reading: Reading, holder: str) -> str:
     """Return who holds a place, in words."""
     side = reading.scenario.sides.get(holder)
     if side is not None:
-        return side.name
+        return sentence_case(side.name)
     return {"contested": "Fought over", "none": "Nobody"}.get(holder, "Not known")
 
 
@@ -47,7 +48,7 @@ def hit_words(reading: Reading, kind: str, name: str, others: int = 0) -> str:
         return f"{scenario.places[name].name}\n{holder_words(reading, holder)}"
     if kind == "event" and name in scenario.events:
         event = scenario.events[name]
-        return f"{event.title}\n{span_words(event.when, event.until)}"
+        return f"{event.title}\n{event_span(reading, event)}"
     if kind == "group" and name in scenario.forces:
         people = next(at.people[1] for at in reading.replay.groups(turn) if at.force.id == name)
         more = f"\nand {count_words(others, 'other group')} here" if others else ""
@@ -84,11 +85,11 @@ def _write_place(flow: Flow, reading: Reading, place: Place) -> None:
         flow.space(6)
         flow.paragraph(start.note, colour=TEXT_QUIET)
     if reading.state.turn:
-        _heading(flow, "Held now by")
+        _heading(flow, "Holder now")
         now = reading.replay.control(reading.state.turn).get(place.id, "unknown")
         _write_holder(flow, reading, now)
         _write_last_change(flow, reading, place)
-    _heading(flow, "Held at the start by")
+    _heading(flow, "Holder at the start")
     _write_holder(flow, reading, start.holder)
     _write_evidence(flow, reading, f"start:{place.id}", start)
     _write_events(flow, reading, place)
@@ -172,7 +173,7 @@ def _write_events(flow: Flow, reading: Reading, place: Place) -> None:
         flow.paragraph("Nothing reported yet.", colour=TEXT_QUIET)
     for event in here:
         flow.paragraph([Span(event.title, action=Action("event", event.id))])
-        flow.paragraph(span_words(event.when, event.until), "note", TEXT_FAINT)
+        flow.paragraph(event_span(reading, event), "note", TEXT_FAINT)
         flow.space(2)
 
 
@@ -181,7 +182,7 @@ def _write_group(flow: Flow, reading: Reading, name: str) -> None:
     force = scenario.forces[name]
     side, actor = scenario.sides[force.side], scenario.actors.get(force.actor)
     flow.paragraph(force.name, "title", bold=True)
-    who = [Span(side.name, bold=True, colour=stance_colours(side.stance)[1])]
+    who = [Span(sentence_case(side.name), bold=True, colour=stance_colours(side.stance)[1])]
     if actor is not None and actor.name != side.name:
         who.append(Span(f" · {actor.name}"))
     flow.paragraph(who)

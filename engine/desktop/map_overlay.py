@@ -56,12 +56,16 @@ def _draw_buttons(canvas: Canvas, reading: Reading, area: pygame.Rect) -> None:
         ("fit", Action("fit"), "The whole theatre", False),
         ("layers", Action("expand", "layers"), "What the map shows", opened),
     )
-    column = pygame.Rect(0, 0, side + look.px(4), len(buttons) * side + look.px(4))
+    edge, length = side + look.px(4), len(buttons) * side + look.px(4)
+    # A map too low for a column has its buttons in a row.
+    upright = length + 2 * look.px(MARGIN) <= area.height
+    column = pygame.Rect(0, 0, *((edge, length) if upright else (length, edge)))
     column.topright = (area.right - look.px(MARGIN), area.y + look.px(MARGIN))
     canvas.fill(column, PANEL, 6)
     for index, (icon, action, tip, active) in enumerate(buttons):
-        box = pygame.Rect(column.x + look.px(2), column.y + look.px(2) + index * side, side, side)
-        canvas.button(box, action, icon=icon, tip=tip, active=active)
+        down, across = (index * side, 0) if upright else (0, index * side)
+        place = (column.x + look.px(2) + across, column.y + look.px(2) + down)
+        canvas.button(pygame.Rect(place, (side, side)), action, icon=icon, tip=tip, active=active)
     if opened:
         _draw_switches(canvas, reading, column)
 
@@ -71,8 +75,10 @@ def _draw_switches(canvas: Canvas, reading: Reading, column: pygame.Rect) -> Non
     tall, pad = look.px(32), look.px(6)
     wide = max(canvas.button_width(label, "eye") for _, label in SWITCHES)
     menu = pygame.Rect(0, 0, wide + 2 * pad, len(SWITCHES) * tall + 2 * pad)
-    menu.bottomright = (column.left - look.px(6), column.bottom)
-    menu.top = max(menu.top, column.top)
+    if column.height > column.width:
+        menu.topright = (column.left - look.px(6), column.top)
+    else:
+        menu.topright = (column.right, column.bottom + look.px(6))
     canvas.fill(menu, PANEL, 6)
     outline_round(canvas.surface, menu, LINE, look.px(6))
     for index, (name, label) in enumerate(SWITCHES):

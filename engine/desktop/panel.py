@@ -102,8 +102,7 @@ def write_chronicle(flow: Flow, reading: Reading) -> None:
     """Write the turn: its date and hours, a card per event, and the way to other events."""
     date, part, _ = when_words(reading)
     events = current_events(reading.state, reading.replay)
-    # The bar on top has the year.
-    flow.paragraph(date.rsplit(" ", 1)[0], "title", bold=True)
+    flow.paragraph(_heading(reading.look, date, flow.width), "title", bold=True)
     count = count_words(len(events), "event") if events else ""
     flow.paragraph(" · ".join(word for word in (part, count) if word), "note", TEXT_FAINT)
     flow.space(12)
@@ -115,6 +114,17 @@ def write_chronicle(flow: Flow, reading: Reading) -> None:
         flow.paragraph(words, colour=TEXT_QUIET)
         flow.space(12)
     _write_ways(flow, reading)
+
+
+def _heading(look: Look, date: str, width: int) -> str:
+    """Return a date on one line if that can be; the bar on top has the year."""
+    day, number, month, _ = date.split(" ")
+    ways = (
+        f"{day} {number} {month}",
+        f"{day[:3]} {number} {month}",
+        f"{day[:3]} {number} {month[:3]}",
+    )
+    return next((way for way in ways if look.width(way, "title", True) <= width), ways[-1])
 
 
 def _write_ways(flow: Flow, reading: Reading) -> None:

@@ -10,8 +10,8 @@ from engine.desktop.citing import Reading
 from engine.desktop.look import Look
 from engine.desktop.panel import panel_width
 from engine.desktop.text import Action, Region
-from engine.desktop.timeline import HEIGHT as LINE_HEIGHT
-from engine.desktop.top_bar import HEIGHT as BAR_HEIGHT
+from engine.desktop.timeline import timeline_height
+from engine.desktop.top_bar import HEIGHT
 from engine.desktop.tour_card import caption_height
 
 PARTS = ("map", "caption", "panel", "line", "bar")
@@ -21,8 +21,8 @@ def lay_out(reading: Reading, size: tuple[int, int]) -> dict[str, pygame.Rect]:
     """Return each part's rectangle in a window; a part that is not shown is empty."""
     look: Look = reading.look
     width, height = size
-    bar = pygame.Rect(0, 0, width, look.px(BAR_HEIGHT))
-    tall = look.px(LINE_HEIGHT)
+    bar = pygame.Rect(0, 0, width, look.px(HEIGHT))
+    tall = timeline_height(look, height)
     line = pygame.Rect(0, height - tall, width, tall)
     wide = panel_width(look, width) if reading.state.panel_open else 0
     rest = pygame.Rect(0, bar.bottom, width - wide, line.top - bar.bottom)

@@ -27,7 +27,7 @@ from engine.desktop.stage import Sheet
 from engine.desktop.text import Action, Flow, Pill, Span
 from engine.desktop.widgets import Canvas
 from engine.desktop.words import count_words, loss_words, number_words, short_date
-from engine.scenario.chronicle import Dispute, Loss
+from engine.scenario.shapes.chronicle import Dispute, Loss
 
 GAP = 16
 PAD = 14
@@ -73,9 +73,6 @@ def dispute_flow(reading: Reading, dispute: Dispute, width: int) -> Flow:
     for start in range(0, len(cards), columns):
         flow.columns(cards[start : start + columns], gap)
         flow.space(GAP)
-    flow.paragraph("Why the program follows the one it does", "note", TEXT_FAINT, bold=True)
-    flow.space(2)
-    flow.paragraph(dispute.why, colour=TEXT_QUIET)
     return flow
 
 
@@ -87,6 +84,9 @@ def _claim_card(reading: Reading, dispute: Dispute, index: int, width: int) -> F
     inner.pills([Pill("shown on the map", DISPUTED) if default else Pill(f"claim {index + 1}")])
     inner.space(8)
     inner.paragraph(claim.text)
+    if default:
+        inner.space(4)
+        inner.paragraph([Span("Why this one: ", bold=True), Span(dispute.why)], colour=TEXT_QUIET)
     if claim.why:
         inner.space(4)
         inner.paragraph(claim.why, "note", TEXT_FAINT)

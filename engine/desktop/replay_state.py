@@ -11,8 +11,8 @@ from datetime import datetime
 from typing import Literal
 
 from engine.history.replay import Replay
-from engine.scenario.chronicle import ChronicleEvent, Dispute
-from engine.scenario.sources import Footnote
+from engine.scenario.shapes.chronicle import ChronicleEvent, Dispute
+from engine.scenario.shapes.sources import Footnote
 
 
 @dataclass

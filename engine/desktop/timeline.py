@@ -21,14 +21,18 @@ from engine.desktop.replay_state import is_known, known_to
 from engine.desktop.text import Action
 from engine.desktop.widgets import Canvas, TextLine
 from engine.desktop.words import day_words, short_date
-from engine.scenario.chronicle import ChronicleEvent
+from engine.scenario.shapes.chronicle import ChronicleEvent
 
 # The played turns stand at full scale; what follows them is pressed into this share.
 AFTERMATH_PERCENT = 22
-HEIGHT = 122
+# What the line and its controls take besides the room for marks above the line.
+BARE_HEIGHT = 82
 # Room for one event's mark, and for all marks of a turn above the line.
 CELL = 8
 ROOM = 40
+SCANT_ROOM = 12
+# Windows lower than this, at 100%, leave the marks less room.
+LOW = 340
 # Marks of turns to come recede.
 DIM: Colour = (0x86, 0x6C, 0x42)
 
@@ -65,6 +69,11 @@ class Scale(NamedTuple):
     def turn_at(self, x: int) -> int:
         """Return the turn whose end lies nearest to a place on the line."""
         return min(range(self.last + 1), key=lambda turn: (abs(self.x_of(turn) - x), turn))
+
+
+def timeline_height(look: Look, window: int) -> int:
+    """Return the timeline's height in a window of some height, in pixels."""
+    return look.px(BARE_HEIGHT) + look.px(ROOM if window >= look.px(LOW) else SCANT_ROOM)
 
 
 def tick_shape(event: ChronicleEvent) -> str:
@@ -111,17 +120,15 @@ class Timeline:
         self.line = TextLine()
         self.typing = False
         self.track = pygame.Rect(0, 0, 0, 0)
+        self.room = 0
         self.scale = Scale(0, 1, 1, 1)
-
-    def height(self, look: Look) -> int:
-        """Return the height of the timeline in pixels."""
-        return look.px(HEIGHT)
 
     def place(self, reading: Reading, rect: pygame.Rect) -> None:
         """Lay the line out in a rectangle."""
         look, replay = reading.look, reading.replay
         side = look.px(20)
-        self.track = pygame.Rect(rect.x, rect.y, rect.width, look.px(72))
+        self.room = rect.height - look.px(BARE_HEIGHT)
+        self.track = pygame.Rect(rect.x, rect.y, rect.width, self.room + look.px(32))
         self.scale = Scale(
             rect.x + side, rect.width - 2 * side, replay.played_turns, replay.last_turn
         )
@@ -134,7 +141,7 @@ class Timeline:
         """Draw the line, its ticks, the days and the controls."""
         self.place(reading, rect)
         canvas.fill(rect, CHROME)
-        base = rect.y + reading.look.px(48)
+        base = rect.y + self.room + reading.look.px(8)
         self._draw_days(canvas, reading, base)
         self._draw_marks(canvas, reading, base)
         self._draw_thumb(canvas, reading, base, hover)
@@ -167,14 +174,14 @@ class Timeline:
                     free = place + wide + look.px(10)
         if scale.played < scale.last and not hidden:
             x = scale.x_of(scale.played)
-            canvas.surface.fill(TEXT_FAINT, (x, base - look.px(36), 1, look.px(46)))
+            canvas.surface.fill(TEXT_FAINT, (x, base - self.room, 1, self.room + look.px(10)))
 
     def _draw_marks(self, canvas: Canvas, reading: Reading, base: int) -> None:
         """Set a turn's events side by side over it, and in further rows where they are many."""
         look, state = canvas.look, reading.state
         busiest = max(len(events) for events in reading.replay.turn_events[1:])
         width = self.scale.x_of(1) - self.scale.x_of(0)
-        cell = cell_size(width, look.px(ROOM), busiest, look.px(CELL))
+        cell = cell_size(width, self.room, busiest, look.px(CELL))
         for turn, events in enumerate(reading.replay.turn_events):
             shown = [event for event in events if is_known(state, reading.replay, event)]
             if turn == 0 or not shown:

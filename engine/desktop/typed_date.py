@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from engine.history.replay import Replay
-from engine.scenario.calendar import parse_when
+from engine.scenario.shapes.calendar import parse_when
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 

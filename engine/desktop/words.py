@@ -90,7 +90,7 @@ def hours_words(begin: datetime, end: datetime) -> str:
     return f"{begin:%H:%M}–{closing}"
 
 
-def span_words(begin: datetime, end: datetime) -> str:
+def span_words(begin: datetime, end: datetime, *, with_year: bool = False) -> str:
     """Return dates and hours of an event, as short as they can be told.
 
     >>> span_words(datetime(2031, 5, 9, 0), datetime(2031, 5, 9, 16))
@@ -99,16 +99,28 @@ def span_words(begin: datetime, end: datetime) -> str:
     '9 May, all day'
     >>> span_words(datetime(2031, 5, 9, 16), datetime(2031, 5, 11, 8))
     '9 May 16:00 – 11 May 08:00'
+    >>> span_words(datetime(2031, 5, 1), datetime(2031, 6, 1), with_year=True)
+    '1 May – 31 May 2031'
     """
     last = (end - timedelta(minutes=1)).date()
+    year = f" {last.year}" if with_year else ""
     if begin.date() != last:
         if begin.hour == 0 and end.hour == 0:
-            return f"{short_date(begin.date())} – {short_date(last)}"
+            return f"{short_date(begin.date())} – {short_date(last)}{year}"
         closing = "24:00" if end.hour == end.minute == 0 else f"{end:%H:%M}"
-        return f"{short_date(begin.date())} {begin:%H:%M} – {short_date(last)} {closing}"
+        return f"{short_date(begin.date())} {begin:%H:%M} – {short_date(last)}{year} {closing}"
     if end - begin == timedelta(days=1):
-        return f"{short_date(last)}, all day"
-    return f"{short_date(last)}, {hours_words(begin, end)}"
+        return f"{short_date(last)}{year}, all day"
+    return f"{short_date(last)}{year}, {hours_words(begin, end)}"
+
+
+def sentence_case(text: str) -> str:
+    """Return text that begins with a capital letter.
+
+    >>> sentence_case("the Vale Guard")
+    'The Vale Guard'
+    """
+    return text[:1].upper() + text[1:]
 
 
 def number_words(low: int, high: int | None) -> str:
