@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from engine.scenario.map_builder import make_map
+from engine.scenario.mapmaking.map_builder import make_map
 
 
 @click.command("build-map")

@@ -61,7 +61,7 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command, naming the likeliest when there is none."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from engine.scenario.wording import did_you_mean
+            from engine.scenario.reading.wording import did_you_mean
 
             ctx.fail(f"no command {args[0]!r}{did_you_mean(args[0], COMMANDS)}")
         return super().resolve_command(ctx, args)

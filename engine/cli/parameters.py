@@ -22,7 +22,7 @@ class When(click.ParamType[datetime]):
         if isinstance(value, datetime):
             return value
         # Only now: it brings pydantic, which `list` does without.
-        from engine.scenario.calendar import parse_when
+        from engine.scenario.shapes.calendar import parse_when
 
         try:
             return parse_when(value)

@@ -11,8 +11,8 @@ import click
 from engine.cli.commands import Window, fail
 from engine.cli.parameters import Size, When
 from engine.scenario.load import load_scenario
+from engine.scenario.reading.wording import did_you_mean
 from engine.scenario.scenario import Scenario
-from engine.scenario.wording import did_you_mean
 
 SCREENS = ("opening", "brief", "replay", "tour", "help", "sources", "disputed", "map")
 TEXT_SCALES = ("100", "125", "150", "175", "200")

@@ -10,7 +10,7 @@ from engine.desktop.pen import Dashes, Stroke
 from engine.desktop.relief import ReliefSource
 from engine.grid.hex import Hex
 from engine.grid.layout import HALF_HEIGHT, TILE_WIDTH, centre_of, map_size
-from engine.scenario.hex_map import HexMap
+from engine.scenario.maps.hex_map import HexMap
 
 # What a map unit is on the ground: a hex is 52 units high and 2 km across.
 METRES_PER_UNIT = 2000 / 52

@@ -10,9 +10,9 @@ from engine.desktop.replay_state import ReplayState, is_note_known
 from engine.desktop.text import Action, Flow, Pill, Span
 from engine.desktop.words import EVIDENCE_WORDS, date_words, span_words
 from engine.history.replay import Replay
+from engine.scenario.scenario import Scenario
 from engine.scenario.shapes.chronicle import ChronicleEvent
 from engine.scenario.shapes.fields import Citation
-from engine.scenario.scenario import Scenario
 from engine.scenario.shapes.sources import Footnote
 
 

@@ -11,7 +11,7 @@ from engine.desktop.look import Look
 from engine.desktop.placing import Room
 from engine.desktop.symbols import event_symbol
 from engine.grid.layout import Point
-from engine.scenario.chronicle import ChronicleEvent
+from engine.scenario.shapes.chronicle import ChronicleEvent
 
 # Only what happened on the ground is marked by itself; words and sums are when stepped to.
 SPOKEN = frozenset({"statement", "tally", "background"})

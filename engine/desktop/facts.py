@@ -16,8 +16,8 @@ from engine.desktop.replay_state import is_dispute_known
 from engine.desktop.text import Action, Flow, Pill, Span
 from engine.desktop.words import count_words, number_words, sentence_case, short_date
 from engine.history.replay import GroupAt
-from engine.scenario.shapes.fields import Sourced
 from engine.scenario.scenario import Place
+from engine.scenario.shapes.fields import Sourced
 
 
 def write_facts(flow: Flow, reading: Reading) -> None:

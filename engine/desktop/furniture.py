@@ -64,7 +64,7 @@ class Furniture:
     def _pieces(self, camera: Camera) -> list[tuple[pygame.Surface, pygame.Rect]]:
         gap = self.look.px(10)
         view = camera.rect.inflate(-2 * gap, -2 * gap)
-        bar_km, bar_px = bar_length(camera.scale, self.look.px(110))
+        bar_km, bar_px = bar_length(camera.scale, min(self.look.px(110), view.width // 5))
         strip = self._strip(bar_km, bar_px, view.width > self.look.px(600))
         pieces = [(strip, strip.get_rect(bottomleft=view.bottomleft))]
         if self.show_legend:

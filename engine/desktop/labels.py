@@ -95,8 +95,13 @@ def _cropped(image: pygame.Surface) -> pygame.Surface:
     return image.subsurface(image.get_bounding_rect()).copy()
 
 
-def set_labels(names: Iterable[Name], lettering: Lettering, room: Room) -> list[Label]:
-    """Return the names that find a free side, by rank; takes their room."""
+def set_labels(
+    names: Iterable[Name], lettering: Lettering, room: Room, *, over_soft: bool = False
+) -> list[Label]:
+    """Return the names that find a free side, by rank; takes their room.
+
+    With `over_soft` a name that finds none covers what is taken softly.
+    """
     labels = []
     gap = lettering.look.px(2)
     for name in sorted(names, key=lambda name: name.rank):
@@ -110,6 +115,8 @@ def set_labels(names: Iterable[Name], lettering: Lettering, room: Room) -> list[
         else:
             tries = beside(name.anchor, picture.get_size(), (gap, 3 * gap), "EWNS")
         rect = room.first_free(tries)
+        if rect is None and over_soft:
+            rect = room.first_free(tries, of_soft=False)
         if rect is not None:
             room.take(rect)
             if name.quiet:

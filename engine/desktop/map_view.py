@@ -28,6 +28,8 @@ __all__ = ["Hit", "MapShow", "MapView", "Minimap"]
 
 # Tints kept; each takes some three megabytes.
 TINTS_KEPT = 16
+# Milliseconds of each update given to drawing the ground, less while something moves.
+BUILD_MS, MOVING_BUILD_MS = 8, 3
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,7 @@ class MapView:
         self._animation: StepAnimation | None = None
         self._pointer: tuple[int, int] | None = None
         self._over: Hit | None = None
+        self._complete = False
         self._tint()
 
     # Where we look -------------------------------------------------------------------------
@@ -222,21 +225,37 @@ class MapView:
 
     # Time ----------------------------------------------------------------------------------
 
+    @property
+    def is_moving(self) -> bool:
+        """Whether a step is being played or the view is on its way somewhere."""
+        return self._animation is not None or self.camera.is_gliding
+
     def update(self, milliseconds: int) -> bool:
-        """Let time pass; True if the picture changes."""
+        """Let time pass and go on drawing the ground; True if the picture changes."""
         moved = self.camera.update(milliseconds)
-        if self._animation is None:
-            return moved
-        animation = self._animation
+        if self._animation is not None:
+            moved = True
+            self._play(self._animation, milliseconds)
+        was_complete = self._complete
+        complete = self.build(MOVING_BUILD_MS if moved else BUILD_MS)
+        return moved or not (was_complete and complete)
+
+    def _play(self, animation: StepAnimation, milliseconds: int) -> None:
         was_past = animation.is_past_capture
         if not animation.update(milliseconds):
             self._animation = None
         if animation.is_past_capture != was_past or self._animation is None:
             self._tint()
-        return True
 
     def build(self, budget_ms: int) -> bool:
-        """Work on the ground for so long, what is in view first; True when complete."""
+        """Work on the ground for so long, what is in view first; True when complete.
+
+        `update` does so by itself; call it to have the whole picture at once.
+        """
+        self._complete = self._build(budget_ms)
+        return self._complete
+
+    def _build(self, budget_ms: int) -> bool:
         if not self.ground.build(self.camera, budget_ms):
             return False
         # Then the next turn's tint, so that the step to it answers at once.

@@ -21,7 +21,7 @@ from engine.desktop.symbols import Badge, place_symbol, spot_mark
 from engine.desktop.trails import March, Trail, marches, set_trails
 from engine.grid.layout import Point
 from engine.history.replay import GroupAt, Replay
-from engine.scenario.hex_map import SitedPlace
+from engine.scenario.maps.hex_map import SitedPlace
 
 # The scale (at 100% text) from which places of an importance are shown, and then lettered.
 SHOWN_FROM = {5: 0.0, 4: 0.0, 3: 0.0, 2: 0.30, 1: 0.55}
@@ -117,7 +117,8 @@ class Stagehand:
         symbols = self._symbols(wanted, scale, room, control)
         names = self._names(wanted, scale, symbols) if wanted.labels else []
         # The names that orient everyone come before the marks and counters around them.
-        labels = set_labels([n for n in names if n.rank <= LEADING], self.lettering, room)
+        leading = [name for name in names if name.rank <= LEADING]
+        labels = set_labels(leading, self.lettering, room, over_soft=True)
         events = replay.turn_events[wanted.marked_turn] if wanted.marked_turn else ()
         if wanted.event and wanted.event not in {event.id for event in events}:
             events = (*events, replay.scenario.events[wanted.event])
@@ -127,14 +128,14 @@ class Stagehand:
             groups = [g for g in replay.groups(wanted.turn) if g.force.id not in without]
             spots = [symbol.rect for symbol in symbols]
             counters = self._counters(groups, wanted, scale, room, spots)
-            covers = [*(counter.rect for counter in counters), *(mark.rect for mark in marks)]
-            covered = {
-                symbol.id
-                for symbol in symbols
-                if not symbol.is_firm and symbol.rect.collidelist(covers) >= 0
-            }
-            symbols = [symbol for symbol in symbols if symbol.id not in covered]
-            names = [name for name in names if name.id not in covered]
+        covers = [thing.rect for things in (labels, marks, counters) for thing in things]
+        covered = {
+            symbol.id
+            for symbol in symbols
+            if not symbol.is_firm and symbol.rect.collidelist(covers) >= 0
+        }
+        symbols = [symbol for symbol in symbols if symbol.id not in covered]
+        names = [name for name in names if name.id not in covered]
         labels += set_labels([n for n in names if n.rank > LEADING], self.lettering, room)
         dot = spot_mark(self.look.px(7))
         symbols += [

@@ -13,9 +13,15 @@ from engine.desktop.text import Action, Flow, Region
 from engine.desktop.widgets import Canvas, Scroll
 
 MARGIN = 12
+SMALLEST = (560, 360)
 SHEET_WIDTH = 1100
 # How dark what lies under a sheet becomes, of 255.
 VEIL = 170
+
+
+def at_least(size: tuple[int, int]) -> tuple[int, int]:
+    """Return a size to lay out for: what a smaller window has no room for is cut off."""
+    return max(size[0], SMALLEST[0]), max(size[1], SMALLEST[1])
 
 
 class Stage:
@@ -26,7 +32,7 @@ class Stage:
 
     def __init__(self, look: Look, size: tuple[int, int]) -> None:
         self.look = look
-        self.size = size
+        self.size = at_least(size)
         self.regions: list[Region] = []
         self.hover: Region | None = None
         self.focus: Action | None = None
@@ -36,7 +42,7 @@ class Stage:
 
     def resize(self, look: Look, size: tuple[int, int]) -> None:
         """Take a new size of window or text."""
-        self.look, self.size = look, size
+        self.look, self.size = look, at_least(size)
         self.stale = True
 
     def act(self, action: Action) -> bool:

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from engine.grid.hex import Hex
 from engine.history.territory import Ground
-from engine.scenario.chronicle import ChronicleEvent
-from engine.scenario.forces import Force
 from engine.scenario.scenario import Scenario
+from engine.scenario.shapes.chronicle import ChronicleEvent
+from engine.scenario.shapes.forces import Force
 
 UNKNOWN = "unknown"
 CONTESTED = "contested"

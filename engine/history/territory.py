@@ -12,7 +12,7 @@ from typing import Protocol
 
 from engine.grid.hex import Hex, neighbours
 from engine.grid.path import shortest_path
-from engine.scenario.hex_map import HexMap
+from engine.scenario.maps.hex_map import HexMap
 
 NOBODY, FIRST_SIDE, SECOND_SIDE, BOTH_SIDES = range(4)
 

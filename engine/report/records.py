@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from engine.history.replay import groups_at
-from engine.scenario.chronicle import ChronicleEvent, Fact, Loss
-from engine.scenario.fields import Citation
-from engine.scenario.forces import Force
 from engine.scenario.scenario import Scenario
+from engine.scenario.shapes.chronicle import ChronicleEvent, Fact, Loss
+from engine.scenario.shapes.fields import Citation
+from engine.scenario.shapes.forces import Force
 
 Record = dict[str, Any]
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.errors import Fault
-from engine.scenario.wording import quoted
-from engine.scenario.yaml_reader import Value, read_yaml
+from engine.scenario.reading.wording import quoted
+from engine.scenario.reading.yaml_reader import Value, read_yaml
 
 SHIPPED = Path(__file__).resolve().parents[2] / "scenarios"
 

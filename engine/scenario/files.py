@@ -10,14 +10,14 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from engine.errors import Fault
-from engine.scenario.chronicle import ChronicleFile, DisputesFile
-from engine.scenario.forces import ScenarioFile
-from engine.scenario.places import MapPlacesFile, PlacesFile
-from engine.scenario.shape import Shaped, shape
-from engine.scenario.sources import SourcesFile
-from engine.scenario.tracks import TourFile, TracksFile
-from engine.scenario.wording import Where, nearest, quoted
-from engine.scenario.yaml_reader import YamlFile, read_yaml
+from engine.scenario.reading.shape import Shaped, shape
+from engine.scenario.reading.wording import Where, nearest, quoted
+from engine.scenario.reading.yaml_reader import YamlFile, read_yaml
+from engine.scenario.shapes.chronicle import ChronicleFile, DisputesFile
+from engine.scenario.shapes.forces import ScenarioFile
+from engine.scenario.shapes.places import MapPlacesFile, PlacesFile
+from engine.scenario.shapes.sources import SourcesFile
+from engine.scenario.shapes.tracks import TourFile, TracksFile
 
 SHAPES: dict[str, type[BaseModel]] = {
     "scenario.yaml": ScenarioFile,

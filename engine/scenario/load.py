@@ -13,8 +13,7 @@ from typing import Any
 
 from engine.errors import BadInput, Fault
 from engine.scenario.catalogue import SHIPPED
-from engine.scenario.check import check
-from engine.scenario.fields import is_ident
+from engine.scenario.checking.check import check
 from engine.scenario.files import (
     PLACES_OF_MAP,
     SHAPES,
@@ -24,10 +23,11 @@ from engine.scenario.files import (
     read_map_places,
     shown,
 )
-from engine.scenario.hex_map import HexMap
+from engine.scenario.maps.hex_map import HexMap
+from engine.scenario.reading.wording import did_you_mean, quoted
+from engine.scenario.reading.yaml_reader import read_yaml
 from engine.scenario.scenario import Scenario
-from engine.scenario.wording import did_you_mean, quoted
-from engine.scenario.yaml_reader import read_yaml
+from engine.scenario.shapes.fields import is_ident
 
 
 def load_scenario(id_or_path: str | Path) -> Scenario:
@@ -93,7 +93,7 @@ def _faults_at(path: Path) -> Iterable[Fault]:
 
 def _read_map(file: Path) -> tuple[HexMap | None, tuple[Fault, ...]]:
     # Imported here because reading maps needs more libraries than reading scenarios does.
-    from engine.scenario.tiled import read_map
+    from engine.scenario.maps.tiled import read_map
 
     try:
         return read_map(file, shown=shown(file)), ()

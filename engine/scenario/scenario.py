@@ -7,21 +7,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.scenario.calendar import Calendar
-from engine.scenario.chronicle import ChronicleEvent, ChronicleFile, Dispute, DisputesFile
-from engine.scenario.forces import Actor, Figure, Force, ScenarioFile, Side, split_by_share
-from engine.scenario.places import (
+from engine.scenario.shapes.calendar import Calendar
+from engine.scenario.shapes.chronicle import ChronicleEvent, ChronicleFile, Dispute, DisputesFile
+from engine.scenario.shapes.forces import Actor, Figure, Force, ScenarioFile, Side, split_by_share
+from engine.scenario.shapes.places import (
     GeographicSource,
     MapPlace,
     MapPlacesFile,
     PlacesFile,
     StartingPlace,
 )
-from engine.scenario.sources import Claimant, Document, Footnote, Outlet, SourcesFile
-from engine.scenario.tracks import Leg, TourFile, TracksFile
+from engine.scenario.shapes.sources import Claimant, Document, Footnote, Outlet, SourcesFile
+from engine.scenario.shapes.tracks import Leg, TourFile, TracksFile
 
 if TYPE_CHECKING:
-    from engine.scenario.hex_map import HexMap
+    from engine.scenario.maps.hex_map import HexMap
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class Scenario:
     @cached_property
     def map(self) -> HexMap:
         """The hex map, read on first use: commands that print text never need it."""
-        from engine.scenario.tiled import read_map
+        from engine.scenario.maps.tiled import read_map
 
         return read_map(self.map_file)
 

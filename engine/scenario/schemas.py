@@ -15,7 +15,7 @@ from pydantic_core import core_schema
 
 from engine.scenario.catalogue import SHIPPED
 from engine.scenario.files import PLACES_OF_MAP, SHAPES
-from engine.scenario.places import MapPlacesFile
+from engine.scenario.shapes.places import MapPlacesFile
 
 SCHEMAS = SHIPPED / "shared" / "schemas"
 

@@ -99,15 +99,16 @@ def test_the_widest_view_is_not_a_heap_of_counters(wide_view, shipped):
     assert all(rect.collidelist(rects[:index]) < 0 for index, rect in enumerate(rects))
 
 
-def test_the_weightiest_places_are_always_named(wide_view, shipped):
-    stagehand = Stagehand(shipped, wide_view.chart, Look(1.0))
+@pytest.mark.parametrize("text", [1.0, 2.0], ids=["text 100%", "text 200%"])
+def test_the_weightiest_places_are_always_named(wide_view, shipped, text):
+    stagehand = Stagehand(shipped, wide_view.chart, Look(text))
     weighty = {
         place.id
         for place in wide_view.chart.hex_map.places
         if stagehand.importance.get(place.id) == 5
     }
 
-    for turn in (0, 9, 21, 45):
+    for turn in (0, 9, 12, 21, 45):
         scene = stagehand.lay_out(Wanted(turn=turn, marked_turn=turn), 0.2)
         assert weighty <= {label.name.id for label in scene.labels}
 
@@ -255,8 +256,8 @@ def test_a_step_played_to_its_end_shows_what_a_jump_shows(view, replay):
 
         stepped(view, turn)
         for _ in range(400):
-            if not view.update(16):
-                break
+            view.update(16)
+        assert not view.is_moving
         assert picture(view) == jumped
         assert not view.update(16)
 
@@ -270,7 +271,7 @@ def test_a_step_can_be_cut_short(view, replay):
     view.update(100)
     view.skip_animation()
 
-    assert not view.update(16)
+    assert not view.is_moving
     assert picture(view) == jumped
 
 
@@ -279,7 +280,7 @@ def test_without_motion_a_step_happens_at_once(view, replay):
 
     stepped(view, replay.event_steps[0][0])
 
-    assert not view.update(16)
+    assert not view.is_moving
 
 
 def test_every_moment_of_a_step_can_be_drawn(wide_view):
@@ -287,8 +288,22 @@ def test_every_moment_of_a_step_can_be_drawn(wide_view):
     for turn in (2, 9, 12):
         stepped(wide_view, turn)
         surface = window()
-        while wide_view.update(60):
+        while wide_view.is_moving:
+            wide_view.update(60)
             wide_view.draw(surface)
+
+
+def test_the_ground_is_finished_by_and_by_and_then_all_rests(view):
+    surface = window()
+    while view.update(16):
+        view.draw(surface)
+    rested = pygame.image.tobytes(surface, "RGB")
+
+    finish(view)
+
+    assert picture(view) == rested
+    view.zoom(1)
+    assert view.update(16)
 
 
 # Drawing -----------------------------------------------------------------------------------

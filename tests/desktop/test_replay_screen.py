@@ -245,6 +245,13 @@ def test_nothing_lies_outside_the_window_or_over_its_neighbour(new_reader, size,
         assert not clashes
 
 
+@pytest.mark.parametrize("size", [(320, 240), (40, 20), (3000, 100)])
+def test_a_window_too_small_for_anything_still_stands(new_reader, size):
+    reader = new_reader(size, 2.0)
+    for name, value in (("tour", "start"), ("sheet", "sources"), ("close", ""), ("page", "brief")):
+        reader.act(name, value)
+
+
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 1.75, 2.0])
 def test_no_text_of_the_panel_is_wider_than_the_panel(new_reader, scale):
     reader = new_reader((1280, 720), scale)

@@ -15,7 +15,7 @@ from engine.history.territory import (
     SECOND_SIDE,
     Ground,
 )
-from engine.scenario.hex_map import TERRAIN_CLASSES, HexMap, Line, SitedPlace
+from engine.scenario.maps.hex_map import TERRAIN_CLASSES, HexMap, Line, SitedPlace
 
 COLUMNS, ROWS = 24, 5
 

@@ -7,9 +7,16 @@ import pytest
 from engine.errors import BadInput
 from engine.grid.hex import Hex
 from engine.grid.layout import Point
-from engine.scenario.hex_map import TERRAIN_CLASSES, Area, ContextPoint, HexMap, Line, SitedPlace
 from engine.scenario.mapmaking.tiled_writer import write_map
-from engine.scenario.tiled import read_map
+from engine.scenario.maps.hex_map import (
+    TERRAIN_CLASSES,
+    Area,
+    ContextPoint,
+    HexMap,
+    Line,
+    SitedPlace,
+)
+from engine.scenario.maps.tiled import read_map
 
 
 def hexes(text):

@@ -7,8 +7,8 @@ import jsonschema
 import pytest
 
 from engine.scenario.catalogue import SHIPPED
+from engine.scenario.reading.yaml_reader import Plain, read_yaml
 from engine.scenario.schemas import SCHEMAS, schema_texts, write_schemas
-from engine.scenario.yaml_reader import Plain, read_yaml
 from tests.drill import FOLDER
 
 TEXTS = schema_texts()

@@ -16,9 +16,9 @@ from engine.grid.layout import centre_of, hex_at
 from engine.grid.path import flood, shortest_path
 from engine.history.replay import Replay
 from engine.scenario.load import load_scenario
+from engine.scenario.mapmaking.projection import Projection
 from engine.scenario.mapmaking.shapes import inner_frame
-from engine.scenario.projection import Projection
-from engine.scenario.tiled import read_map
+from engine.scenario.maps.tiled import read_map
 
 MAPS = Path(__file__).parents[2] / "scenarios" / "shared" / "maps"
 PROJECTION = Projection(35.0545, 37.1350, 34.55, 38.03)

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from engine.scenario.mapmaking.inputs import LatLon, Source, rows
-from engine.scenario.wording import quoted
+from engine.scenario.reading.wording import quoted
 
 NO_HEIGHT = math.nan
 MOST_NODES = 4_000_000

@@ -20,11 +20,11 @@ from pydantic import BaseModel
 from engine.errors import BadInput, Fault
 from engine.grid.hex import Hex
 from engine.scenario.mapmaking.recipe import Input
-from engine.scenario.places import MapPlacesFile
-from engine.scenario.shape import shape
-from engine.scenario.text_file import read_text
-from engine.scenario.wording import did_you_mean, quoted
-from engine.scenario.yaml_reader import read_yaml
+from engine.scenario.reading.shape import shape
+from engine.scenario.reading.text_file import read_text
+from engine.scenario.reading.wording import did_you_mean, quoted
+from engine.scenario.reading.yaml_reader import read_yaml
+from engine.scenario.shapes.places import MapPlacesFile
 
 MOST_BYTES = 64 * 2**20
 MOST_FAULTS_PER_FILE = 20

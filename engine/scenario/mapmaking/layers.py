@@ -9,19 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from engine.errors import BadInput, Fault
 from engine.grid.hex import Hex, distance, neighbour
 from engine.grid.layout import Point, hex_at, map_size
-from engine.scenario.hex_map import (
-    AREA_CLASSES,
-    ROAD_CLASSES,
-    TERRAIN_CLASSES,
-    Area,
-    ContextPoint,
-    HexMap,
-    Line,
-    SitedPlace,
-)
 from engine.scenario.mapmaking.chains import chain_along, joined, sides_along
 from engine.scenario.mapmaking.gather import Gathered
 from engine.scenario.mapmaking.inputs import GeoLine, LatLon
+from engine.scenario.mapmaking.projection import SEMI_MAJOR_AXIS_KM, UNITS_PER_KM, Projection
 from engine.scenario.mapmaking.recipe import Input, Recipe
 from engine.scenario.mapmaking.shapes import (
     clip_line,
@@ -32,8 +23,17 @@ from engine.scenario.mapmaking.shapes import (
     simplify_ring,
 )
 from engine.scenario.mapmaking.terrain import Polygon, ground_of, shares, terrain_of
-from engine.scenario.projection import SEMI_MAJOR_AXIS_KM, UNITS_PER_KM, Projection
-from engine.scenario.wording import quoted
+from engine.scenario.maps.hex_map import (
+    AREA_CLASSES,
+    ROAD_CLASSES,
+    TERRAIN_CLASSES,
+    Area,
+    ContextPoint,
+    HexMap,
+    Line,
+    SitedPlace,
+)
+from engine.scenario.reading.wording import quoted
 
 TOLERANCE = 2  # map units (80 m) by which a drawn line may leave its true course
 SMALLEST_DOUBLED_AREA = 40  # square map units: below 3 hectares a polygon is a speck

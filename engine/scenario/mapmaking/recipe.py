@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from engine.scenario.fields import Degrees, Ident, Model, Text, Title, Truth, Whole
-from engine.scenario.hex_map import TERRAIN_CLASSES
-from engine.scenario.wording import quoted
+from engine.scenario.maps.hex_map import TERRAIN_CLASSES
+from engine.scenario.reading.wording import quoted
+from engine.scenario.shapes.fields import Degrees, Ident, Model, Text, Title, Truth, Whole
 
 
 def _terrain(value: str) -> str:

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from engine.grid.hex import Hex
 from engine.grid.layout import Point, centre_of, hex_at
-from engine.scenario.hex_map import AREA_CLASSES
 from engine.scenario.mapmaking.elevation import Elevation
+from engine.scenario.mapmaking.projection import Projection
 from engine.scenario.mapmaking.recipe import Recipe
-from engine.scenario.projection import Projection
+from engine.scenario.maps.hex_map import AREA_CLASSES
 
 # A lattice of points that repeats from hex to hex, odd in y so that none lies on a hex's flat side.
 SAMPLE_X, SAMPLE_Y = 5, 2

@@ -9,7 +9,6 @@ from typing import Any
 
 from engine.grid.hex import DIRECTION_NAMES, Hex
 from engine.grid.layout import SIDE_LENGTH, TILE_HEIGHT, TILE_WIDTH, Point
-from engine.scenario.hex_map import TERRAIN_CLASSES, HexMap, Line
 from engine.scenario.mapmaking.tiles import (
     FILE_VERSION,
     TERRAIN_COLOURS,
@@ -18,6 +17,7 @@ from engine.scenario.mapmaking.tiles import (
     image,
     tileset,
 )
+from engine.scenario.maps.hex_map import TERRAIN_CLASSES, HexMap, Line
 
 Json = dict[str, Any]
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from engine.errors import BadInput
-from engine.scenario.map_builder import make_map
+from engine.scenario.mapmaking.map_builder import make_map
 
 RECIPE = """
 id: vale

@@ -3,7 +3,6 @@
 import io
 
 from engine.grid.layout import TILE_HEIGHT, TILE_WIDTH
-from engine.scenario.hex_map import TERRAIN_CLASSES
 from engine.scenario.mapmaking.tiles import (
     COLUMNS,
     TERRAIN_COLOURS,
@@ -11,6 +10,7 @@ from engine.scenario.mapmaking.tiles import (
     image,
     tileset,
 )
+from engine.scenario.maps.hex_map import TERRAIN_CLASSES
 
 
 def picture(colours):

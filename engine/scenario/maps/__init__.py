@@ -1,0 +1,1 @@
+"""Hex maps, and reading them from Tiled files."""

@@ -1,0 +1,1 @@
+"""Reading text and YAML that a stranger may have made."""

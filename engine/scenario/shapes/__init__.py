@@ -1,0 +1,1 @@
+"""The shapes of scenario files, as models: what may stand where."""
