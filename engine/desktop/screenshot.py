@@ -87,9 +87,11 @@ def draw_map(replay: Replay, look: Look, surface: pygame.Surface, at: datetime |
     view.set_rect(surface.get_rect())
     brief = replay.scenario.tour.brief
     view.fit(brief.places if brief else None)
-    # What lies beyond the map's left edge is no picture.
-    beyond = view.camera.to_screen(view.camera.frame[0], 0)[0]
-    view.pan(-max(0, round(beyond)), 0)
+    # A picture, not a window: the map fills it to its edges.
+    left, _, right, _ = view.camera.frame
+    while (right - left) * view.camera.scale < surface.get_width():
+        view.camera.zoom(0.1)
+    view.pan(-max(0, round(view.camera.to_screen(left, 0)[0])), 0)
     turn = 0 if at is None else min(replay.calendar.turn_of(at), replay.last_turn)
     labels = frozenset(brief.places) if brief else None
     view.show(MapShow(turn=turn, labels=labels, grouped=True))
