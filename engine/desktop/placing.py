@@ -86,13 +86,18 @@ def _moved(rect: pygame.Rect, anchor: pygame.Rect, offsets: Offsets) -> Iterator
 @lru_cache(maxsize=16)
 def _offsets(near: int) -> tuple[Offsets, Offsets]:
     """Return steps away from a point, up to `near` and beyond it, the nearest first."""
-    step, reach = max(4, near // 9), round(near * 2.6)
-    steps = range(-(reach // step) * step, reach + 1, step)
-    found = [(dx, dy) for dx in steps for dy in steps if dx * dx + dy * dy <= reach * reach]
+    fine = max(4, near // 9)
+    close = _grid(fine, 0, near)
+    return close, _grid(2 * fine, near, 5 * near)
+
+
+def _grid(step: int, least: int, most: int) -> Offsets:
+    """Return the steps of a grid that lead further than `least` and no further than `most`."""
+    along = range(-(most // step) * step, most + 1, step)
+    reach = ((dx, dy, dx * dx + dy * dy) for dx in along for dy in along)
+    found = [(dx, dy) for dx, dy, far in reach if least * least <= far <= most * most]
     # A step sideways counts as a little further than the same step up, and down than up.
-    found.sort(key=lambda d: (d[0] ** 2 * 1.1 + d[1] ** 2, d[1] > 0, d))
-    close = tuple(d for d in found if d[0] ** 2 + d[1] ** 2 <= near * near)
-    return close, tuple(found[len(close) :])
+    return sorted(found, key=lambda d: (d[0] ** 2 * 1.1 + d[1] ** 2, d[1] > 0, d))
 
 
 def beside(

@@ -27,6 +27,8 @@ from engine.scenario.maps.hex_map import SitedPlace
 SHOWN_FROM = {5: 0.0, 4: 0.0, 3: 0.0, 2: 0.30, 1: 0.55}
 LETTERED_FROM = {5: 0.0, 4: 0.0, 3: 0.0, 2: 0.42, 1: 0.75}
 CONTEXT_FROM, HEIGHTS_FROM = 0.95, 1.3
+# Stacks are gathered more widely up to the first scale, and not at all from the second.
+CROWDED_UNTIL, APART_FROM = 0.13, 0.9
 # Lettered across the ground, without a symbol; not when the ground fills the window.
 REGION_UNTIL = 1.2
 # Names up to this rank (0 selected, 1 and 2 the most important) are set before all else.
@@ -164,10 +166,13 @@ class Stagehand:
         room: Room,
         spots: Sequence[pygame.Rect],
     ) -> list[Counter]:
-        reach = (GATHER_WIDE if wanted.grouped else GATHER) * self.look.scale / scale
-        if not wanted.grouped and scale / self.look.scale > 0.9:
+        seen = scale / self.look.scale
+        reach = GATHER_WIDE if wanted.grouped or seen < CROWDED_UNTIL else GATHER
+        if seen > APART_FROM and not wanted.grouped:
             reach = 0
-        return set_counters(gather(groups, self.stances, reach), self.badge, scale, room, spots)
+        return set_counters(
+            gather(groups, self.stances, reach / seen), self.badge, scale, room, spots
+        )
 
     def _symbols(
         self, wanted: Wanted, scale: float, room: Room, control: Mapping[str, str]
