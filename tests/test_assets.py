@@ -30,7 +30,7 @@ PLACE_KINDS = words(
     "suburb town village wadi"
 )
 EVENT_MARKS = words(
-    "assault capture counterattack clashes ambush air_strike shootdown reinforcement movement "
+    "assault capture counterattack clashes ambush air_strike aircraft_lost reinforcement movement "
     "withdrawal evacuation killed_leader statement tally background battle repelled held"
 )
 ICONS = words(

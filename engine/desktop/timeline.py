@@ -38,7 +38,7 @@ DIM: Colour = (0x86, 0x6C, 0x42)
 
 _TALL = {"capture"}
 _FIGHTS = {"assault", "counterattack", "clashes", "ambush"}
-_STRIKES = {"air_strike", "shootdown"}
+_STRIKES = {"air_strike", "aircraft_lost"}
 
 
 class Scale(NamedTuple):

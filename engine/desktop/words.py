@@ -17,7 +17,7 @@ EVENT_WORDS = {
     "clashes": "Clashes",
     "ambush": "Ambush",
     "air_strike": "Air strike",
-    "shootdown": "Aircraft lost",
+    "aircraft_lost": "Aircraft lost",
     "reinforcement": "Reinforcements",
     "movement": "Movement",
     "withdrawal": "Withdrawal",

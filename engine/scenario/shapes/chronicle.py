@@ -40,7 +40,7 @@ EventKind = Literal[
     "clashes",
     "ambush",
     "air_strike",
-    "shootdown",
+    "aircraft_lost",
     "reinforcement",
     "movement",
     "withdrawal",
