@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from engine.cli.commands import COMMANDS
-from engine.desktop.keys import CHAPTERS
+from engine.desktop.kit.keys import CHAPTERS
 
 MANUAL = (Path(__file__).parent.parent / "docs" / "manual.md").read_text(encoding="utf-8")
 

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from engine.desktop.kit.look import SCALES, Look, scale_for
+from engine.desktop.kit.stage import Stage
+from engine.desktop.kit.text import Action
 from engine.desktop.loading import Loader
-from engine.desktop.look import SCALES, Look, scale_for
 from engine.desktop.opening import TITLE, Opening
-from engine.desktop.stage import Stage
-from engine.desktop.text import Action
 from engine.scenario.catalogue import catalogue
 
 if TYPE_CHECKING:
-    from engine.desktop.replay_screen import ReplayScreen
+    from engine.desktop.replay.replay_screen import ReplayScreen
 
 FRAMES_A_SECOND = 60
 REST_MS = 10

@@ -17,11 +17,11 @@ from typing import Any
 import pygame
 
 from engine.desktop.app import Window, open_window
+from engine.desktop.kit.look import Look
+from engine.desktop.kit.text import Action
 from engine.desktop.loading import Loader
-from engine.desktop.look import Look
-from engine.desktop.replay_screen import ReplayScreen
+from engine.desktop.replay.replay_screen import ReplayScreen
 from engine.desktop.screenshot import settle
-from engine.desktop.text import Action
 
 SIZE = (1920, 1080)
 STARTS = 5

@@ -9,11 +9,11 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from engine.desktop.look import Look
+from engine.desktop.kit.look import Look
 from engine.errors import HistoryLabError
 
 if TYPE_CHECKING:
-    from engine.desktop.replay_screen import ReplayScreen
+    from engine.desktop.replay.replay_screen import ReplayScreen
     from engine.history.replay import Replay
 
 # How long one step may keep the window from drawing.
@@ -55,7 +55,7 @@ class Loader:
                 raise error
             self.message = str(error).splitlines()[0]
         elif self._screen is None and self._replay is not None:
-            from engine.desktop.replay_screen import ReplayScreen
+            from engine.desktop.replay.replay_screen import ReplayScreen
 
             self._screen = ReplayScreen(self._replay, self._look, self._size)
             self.percent, self.message = 60, "Drawing the map"
@@ -79,7 +79,7 @@ class Loader:
     def _read(self) -> None:
         try:
             # Here and not above: these imports take longer than the whole first frame.
-            import engine.desktop.replay_screen  # noqa: F401
+            import engine.desktop.replay.replay_screen  # noqa: F401
             from engine.history.replay import Replay
             from engine.scenario.load import load_scenario
 

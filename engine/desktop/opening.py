@@ -9,8 +9,7 @@ from collections.abc import Sequence
 
 import pygame
 
-from engine.desktop.help_sheet import draw_help
-from engine.desktop.look import (
+from engine.desktop.kit.look import (
     AMBER,
     ASSETS,
     CHROME,
@@ -21,9 +20,10 @@ from engine.desktop.look import (
     TEXT_QUIET,
     Look,
 )
-from engine.desktop.stage import VEIL, Stage
-from engine.desktop.text import Action, Flow, Ink, Region
-from engine.desktop.widgets import Canvas, Scroll
+from engine.desktop.kit.stage import VEIL, Stage
+from engine.desktop.kit.text import Action, Flow, Ink, Region
+from engine.desktop.kit.widgets import Canvas, Scroll
+from engine.desktop.replay.help_sheet import draw_help
 from engine.scenario.catalogue import CatalogueEntry
 
 TITLE = "History lab"

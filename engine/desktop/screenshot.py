@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pygame
 
+from engine.desktop.kit.look import Look
+from engine.desktop.kit.text import Action
 from engine.desktop.loading import Loader
-from engine.desktop.look import Look
-from engine.desktop.map_view import MapShow, MapView
+from engine.desktop.map.map_view import MapShow, MapView
 from engine.desktop.opening import Opening
-from engine.desktop.replay_screen import ReplayScreen
-from engine.desktop.text import Action
+from engine.desktop.replay.replay_screen import ReplayScreen
 from engine.errors import HistoryLabError
 from engine.history.replay import Replay
 from engine.scenario.catalogue import catalogue

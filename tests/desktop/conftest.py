@@ -8,7 +8,7 @@ os.environ["SDL_VIDEODRIVER"] = "dummy"
 import pygame
 import pytest
 
-from engine.desktop.look import Look
+from engine.desktop.kit.look import Look
 from engine.history.replay import Replay
 from engine.scenario.load import load_scenario
 from tests.desktop.player import Player

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pygame
 
-from engine.desktop.look import Look
-from engine.desktop.replay_screen import ReplayScreen
-from engine.desktop.text import Action
+from engine.desktop.kit.look import Look
+from engine.desktop.kit.text import Action
+from engine.desktop.replay.replay_screen import ReplayScreen
 
 
 class Player:

@@ -9,8 +9,8 @@ import pytest
 
 from engine.desktop import app
 from engine.desktop.app import Window
-from engine.desktop.look import SCALES, scale_for
-from engine.desktop.text import Action
+from engine.desktop.kit.look import SCALES, scale_for
+from engine.desktop.kit.text import Action
 from engine.scenario.catalogue import CatalogueEntry
 
 ROOT = Path(__file__).parent.parent.parent

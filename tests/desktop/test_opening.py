@@ -3,9 +3,9 @@
 import pygame
 import pytest
 
-from engine.desktop.look import Look
+from engine.desktop.kit.look import Look
+from engine.desktop.kit.text import Action
 from engine.desktop.opening import CONTENT_NOTE, Opening
-from engine.desktop.text import Action
 from engine.scenario.catalogue import CatalogueEntry
 from tests.desktop.player import said
 

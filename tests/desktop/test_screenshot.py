@@ -6,8 +6,8 @@ from pathlib import Path
 import pygame
 import pytest
 
+from engine.desktop.kit.look import Look
 from engine.desktop.loading import Loader
-from engine.desktop.look import Look
 from engine.desktop.screenshot import SCREENS, set_scene, settle, take
 
 RIDGE = str(Path(__file__).parent.parent / "data" / "drill" / "ridge")

@@ -1,0 +1,1 @@
+"""What every screen is made of: the look, text, widgets, keys and words."""

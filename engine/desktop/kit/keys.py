@@ -1,0 +1,152 @@
+"""One table of commands: the help overlay prints it, the windows obey it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pygame
+
+from engine.desktop.kit.text import Action
+
+
+class Command(NamedTuple):
+    """A command: what it does, the keys that ask for it, and the mouse's way to it."""
+
+    action: Action
+    keys: tuple[str, ...]
+    mouse: str
+    text: str
+
+
+class Chapter(NamedTuple):
+    """Commands that belong together, under a heading of the help overlay."""
+
+    title: str
+    commands: tuple[Command, ...]
+
+
+CHAPTERS = (
+    Chapter(
+        "Through time",
+        (
+            Command(Action("turn", "+1"), ("Right",), "timeline", "Next turn"),
+            Command(Action("turn", "-1"), ("Left",), "timeline", "Previous turn"),
+            Command(Action("event", "+1"), ("N", "Ctrl+Right"), "timeline", "Next event"),
+            Command(Action("event", "-1"), ("Shift+N", "Ctrl+Left"), "timeline", "Previous event"),
+            Command(Action("turn", "first"), ("Home",), "timeline", "Before the first turn"),
+            Command(Action("turn", "last"), ("End",), "timeline", "End of the record"),
+            Command(Action("play"), ("Space",), "timeline", "Play, pause"),
+            Command(Action("speed", "+1"), (".",), "timeline", "Faster"),
+            Command(Action("speed", "-1"), (",",), "timeline", "Slower"),
+            Command(Action("type_date"), ("J",), "timeline", "Go to a date"),
+        ),
+    ),
+    Chapter(
+        "The map",
+        (
+            Command(Action("zoom", "+1"), ("+", "="), "wheel, double click", "Closer"),
+            Command(Action("zoom", "-1"), ("-",), "wheel", "Further"),
+            Command(Action("pan", "-1 0"), ("A", "Shift+Left"), "drag", "Look west"),
+            Command(Action("pan", "1 0"), ("D", "Shift+Right"), "drag", "Look east"),
+            Command(Action("pan", "0 -1"), ("W", "Shift+Up"), "drag", "Look north"),
+            Command(Action("pan", "0 1"), ("S", "Shift+Down"), "drag", "Look south"),
+            Command(Action("fit"), ("F",), "map button", "The whole theatre"),
+            Command(Action("cycle", "place:+1"), ("P",), "point, click", "Next place"),
+            Command(Action("cycle", "place:-1"), ("Shift+P",), "point, click", "Previous place"),
+            Command(Action("cycle", "group:+1"), ("G",), "point, click", "Next group"),
+            Command(Action("cycle", "group:-1"), ("Shift+G",), "point, click", "Previous group"),
+            Command(Action("toggle", "units"), ("U",), "layers button", "Groups on or off"),
+            Command(Action("toggle", "hexes"), ("H",), "layers button", "Hex grid on or off"),
+            Command(Action("toggle", "minimap"), ("M",), "layers button", "Overview on or off"),
+            Command(Action("toggle", "legend"), ("L",), "layers button", "Legend on or off"),
+            Command(Action("toggle", "motion"), ("O",), "layers button", "Movement on or off"),
+        ),
+    ),
+    Chapter(
+        "Reading",
+        (
+            Command(Action("page", "chronicle"), ("C",), "back link", "Chronicle of the turn"),
+            Command(Action("toggle", "panel_open"), ("X",), "panel edge", "Panel open or closed"),
+            Command(Action("scroll", "+1"), ("Down", "PageDown"), "wheel", "Scroll down"),
+            Command(Action("scroll", "-1"), ("Up", "PageUp"), "wheel", "Scroll up"),
+            Command(Action("sheet", "sources"), ("B",), "top bar", "Background and sources"),
+            Command(Action("toggle", "no_spoilers"), ("E",), "top bar", "Hide what is to come"),
+            Command(Action("tour", "start"), ("T",), "top bar", "Guided tour"),
+            Command(Action("page", "brief"), ("I",), "title", "The brief"),
+        ),
+    ),
+    Chapter(
+        "The window",
+        (
+            Command(Action("focus", "+1"), ("Tab",), "point", "Next button or link"),
+            Command(Action("focus", "-1"), ("Shift+Tab",), "point", "Previous button or link"),
+            Command(Action("enter"), ("Enter",), "click", "Press it"),
+            Command(Action("leave"), ("Esc",), "× button", "Close, or go back"),
+            Command(Action("text_size", "+1"), ("Ctrl++", "Ctrl+="), "top bar", "Larger text"),
+            Command(Action("text_size", "-1"), ("Ctrl+-",), "top bar", "Smaller text"),
+            Command(Action("fullscreen"), ("F11",), "", "Full screen"),
+            Command(Action("save_picture"), ("F12",), "", "Save a picture"),
+            Command(Action("sheet", "help"), ("F1", "?"), "top bar", "This list"),
+        ),
+    ),
+)
+
+COMMANDS = {
+    key: command for chapter in CHAPTERS for command in chapter.commands for key in command.keys
+}
+
+_NAMES = {
+    pygame.K_RETURN: "Enter",
+    pygame.K_KP_ENTER: "Enter",
+    pygame.K_ESCAPE: "Esc",
+    pygame.K_SPACE: "Space",
+    pygame.K_TAB: "Tab",
+    pygame.K_LEFT: "Left",
+    pygame.K_RIGHT: "Right",
+    pygame.K_UP: "Up",
+    pygame.K_DOWN: "Down",
+    pygame.K_HOME: "Home",
+    pygame.K_END: "End",
+    pygame.K_PAGEUP: "PageUp",
+    pygame.K_PAGEDOWN: "PageDown",
+    pygame.K_KP_PLUS: "+",
+    pygame.K_KP_MINUS: "-",
+    **{getattr(pygame, f"K_F{number}"): f"F{number}" for number in range(1, 13)},
+}
+
+
+def key_name(event: pygame.event.Event) -> str:
+    """Return a key press as the table writes it: `Shift+Left`, `Ctrl+=`, `?`, `N`."""
+    modifiers = ""
+    if event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META):
+        modifiers += "Ctrl+"
+    shifted = bool(event.mod & pygame.KMOD_SHIFT)
+    name = _NAMES.get(event.key)
+    if name is None and 32 < event.key < 127:
+        sign = chr(event.key).upper()
+        # Where a sign sits on the keyboard differs by country: what it types decides.
+        typed = event.unicode if event.unicode.isprintable() else ""
+        if not sign.isalpha() and typed and not modifiers:
+            return str(typed)
+        name = sign
+    if name is None:
+        return str(event.unicode)
+    # Ctrl with + is Ctrl, Shift and = on many keyboards.
+    if shifted and (len(name) > 1 or name.isalpha()):
+        modifiers += "Shift+"
+    return modifiers + name
+
+
+def command_for(event: pygame.event.Event) -> Action | None:
+    """Return what a key press asks for, or None."""
+    command = COMMANDS.get(key_name(event))
+    return command.action if command else None
+
+
+def keys_for(action: Action) -> str:
+    """Return the keys of an action as a tooltip names them, or nothing."""
+    for chapter in CHAPTERS:
+        for command in chapter.commands:
+            if command.action == action:
+                return command.keys[0]
+    return ""

@@ -1,0 +1,269 @@
+"""The scene: what stands on the map in one turn at one zoom, each thing with its own room.
+
+Laid out in scene pixels (map units times the scale), for the whole map at once: while the map is
+pushed about nothing is laid out again, and nothing jumps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pygame
+
+from engine.desktop.kit.look import MAP_INK, Colour, Look, TypeSize, stance_colours
+from engine.desktop.map.chart import Chart
+from engine.desktop.map.counters import GATHER, GATHER_WIDE, Counter, gather, set_counters
+from engine.desktop.map.event_marks import Mark, set_marks
+from engine.desktop.map.labels import Label, Lettering, Name, set_labels
+from engine.desktop.map.placing import Room
+from engine.desktop.map.symbols import Badge, place_symbol, spot_mark
+from engine.desktop.map.trails import March, Trail, marches, set_trails
+from engine.grid.layout import Point
+from engine.history.replay import GroupAt, Replay
+from engine.scenario.maps.hex_map import SitedPlace
+
+# The scale (at 100% text) from which places of an importance are shown, and then lettered.
+SHOWN_FROM = {5: 0.0, 4: 0.0, 3: 0.0, 2: 0.30, 1: 0.55}
+LETTERED_FROM = {5: 0.0, 4: 0.0, 3: 0.0, 2: 0.42, 1: 0.75}
+CONTEXT_FROM, HEIGHTS_FROM = 0.95, 1.3
+# Stacks are gathered more widely up to the first scale, and not at all from the second.
+CROWDED_UNTIL, APART_FROM = 0.13, 0.9
+# Lettered across the ground, without a symbol; not when the ground fills the window.
+REGION_UNTIL = 1.2
+# Names up to this rank (0 selected, 1 and 2 the most important) are set before all else.
+LEADING = 2
+# Symbols of lesser importance give way to counters that find no other place.
+FIRM = 4
+SYMBOL_SIZE = {5: 17, 4: 16, 3: 14, 2: 13, 1: 12}
+LETTERS: dict[int, tuple[TypeSize, bool]] = {
+    5: ("title", True),
+    4: ("head", True),
+    3: ("body", False),
+    2: ("note", False),
+    1: ("note", False),
+}
+
+
+@dataclass(frozen=True)
+class Symbol:
+    """A place's symbol: its picture and rectangle in the scene; a firm one is never covered.
+
+    Names that are only for orientation have a small mark, and no id.
+    """
+
+    id: str
+    is_firm: bool
+    rect: pygame.Rect
+    picture: pygame.Surface
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Everything that stands on the ground, back to front.
+
+    `trails` are the ways of those who marched: a dot's picture and where its corner is drawn.
+    """
+
+    scale: float
+    trails: tuple[Trail, ...]
+    symbols: tuple[Symbol, ...]
+    counters: tuple[Counter, ...]
+    marks: tuple[Mark, ...]
+    labels: tuple[Label, ...]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a scene should show; `lettered` None letters by importance and zoom.
+
+    `turn` says where groups stand; `marked_turn` whose events are marked.
+    """
+
+    turn: int
+    marked_turn: int
+    lettered: frozenset[str] | None = None
+    grouped: bool = False
+    selected_place: str | None = None
+    event: str | None = None
+    units: bool = True
+    labels: bool = True
+
+
+class Stagehand:
+    """Lays out scenes of one replay at one scale of text."""
+
+    def __init__(self, replay: Replay, chart: Chart, look: Look) -> None:
+        self.replay = replay
+        self.chart = chart
+        self.look = look
+        self.badge = Badge(look)
+        self.lettering = Lettering(look)
+        self._marches: dict[int, tuple[March, ...]] = {}
+        scenario = replay.scenario
+        self.stances = {side.id: side.stance for side in scenario.header.sides}
+        self.points: dict[str, Point] = {p.id: p.point for p in scenario.map.places}
+        self.importance = {id_: place.start.importance for id_, place in scenario.places.items()}
+
+    def marches(self, turn: int) -> tuple[March, ...]:
+        """Return who marched in a turn; ways are looked for once."""
+        if turn not in self._marches:
+            self._marches[turn] = marches(self.replay, turn)
+        return self._marches[turn]
+
+    def lay_out(self, wanted: Wanted, scale: float, without: frozenset[str] = frozenset()) -> Scene:
+        """Return the scene for a turn at a scale; groups in `without` are left out."""
+        room = Room(self._border(scale))
+        replay = self.replay
+        control = replay.control(wanted.turn)
+        symbols = self._symbols(wanted, scale, room, control)
+        names = self._names(wanted, scale, symbols) if wanted.labels else []
+        # The names that orient everyone come before the marks and counters around them.
+        leading = [name for name in names if name.rank <= LEADING]
+        labels = set_labels(leading, self.lettering, room, over_soft=True)
+        events = replay.turn_events[wanted.marked_turn] if wanted.marked_turn else ()
+        if wanted.event and wanted.event not in {event.id for event in events}:
+            events = (*events, replay.scenario.events[wanted.event])
+        marks = set_marks(events, self.points, self.look, scale, room, wanted.event)
+        counters: list[Counter] = []
+        if wanted.units:
+            groups = [g for g in replay.groups(wanted.turn) if g.force.id not in without]
+            spots = [symbol.rect for symbol in symbols]
+            counters = self._counters(groups, wanted, scale, room, spots)
+        covers = [thing.rect for things in (labels, marks, counters) for thing in things]
+        covered = {
+            symbol.id
+            for symbol in symbols
+            if not symbol.is_firm and symbol.rect.collidelist(covers) >= 0
+        }
+        symbols = [symbol for symbol in symbols if symbol.id not in covered]
+        names = [name for name in names if name.id not in covered]
+        labels += set_labels([n for n in names if n.rank > LEADING], self.lettering, room)
+        dot = spot_mark(self.look.px(7))
+        symbols += [
+            Symbol("", False, dot.get_rect(center=label.name.anchor.center), dot)
+            for label in labels
+            if label.name.quiet
+        ]
+        trails = self._trails(wanted, scale) if wanted.units else ()
+        return Scene(scale, trails, tuple(symbols), tuple(counters), tuple(marks), tuple(labels))
+
+    def _trails(self, wanted: Wanted, scale: float) -> tuple[Trail, ...]:
+        """Return the dotted ways of the turn's marches, one for each side that marched."""
+        if wanted.turn != wanted.marked_turn or wanted.grouped:
+            return ()
+        return set_trails(self.marches(wanted.turn), self.stances, self.look, scale)
+
+    def _border(self, scale: float) -> pygame.Rect:
+        left, top, right, bottom = (round(edge * scale) for edge in self.chart.frame)
+        return pygame.Rect(left, top, right - left, bottom - top).inflate(-6, -6)
+
+    def _counters(
+        self,
+        groups: Sequence[GroupAt],
+        wanted: Wanted,
+        scale: float,
+        room: Room,
+        spots: Sequence[pygame.Rect],
+    ) -> list[Counter]:
+        seen = scale / self.look.scale
+        reach = GATHER_WIDE if wanted.grouped or seen < CROWDED_UNTIL else GATHER
+        if seen > APART_FROM and not wanted.grouped:
+            reach = 0
+        return set_counters(
+            gather(groups, self.stances, reach / seen), self.badge, scale, room, spots
+        )
+
+    def _symbols(
+        self, wanted: Wanted, scale: float, room: Room, control: Mapping[str, str]
+    ) -> list[Symbol]:
+        seen = scale / self.look.scale
+        symbols = []
+        places = sorted(
+            self.chart.hex_map.places, key=lambda place: -self.importance.get(place.id, 1)
+        )
+        for place in places:
+            importance = self.importance.get(place.id, 1)
+            asked = place.id == wanted.selected_place or place.id in (wanted.lettered or ())
+            if seen < SHOWN_FROM[importance] and not asked:
+                continue
+            picture = place_symbol(
+                place.kind,
+                self.look.px(SYMBOL_SIZE[importance]),
+                self._ink(control.get(place.id, "")),
+            )
+            if picture is None:
+                continue
+            centre = round(place.point.x * scale), round(place.point.y * scale)
+            rect = picture.get_rect(center=centre)
+            # Symbols stand where they are: one that would cover a weightier one waits.
+            if not room.is_free(rect) and not asked:
+                continue
+            is_firm = asked or importance >= FIRM
+            room.take(rect, softly=not is_firm)
+            symbols.append(Symbol(place.id, is_firm, rect, picture))
+        return symbols
+
+    def _ink(self, holder: str) -> Colour:
+        return stance_colours(self.stances[holder])[2] if holder in self.stances else MAP_INK
+
+    # Names ---------------------------------------------------------------------------------
+
+    def _names(self, wanted: Wanted, scale: float, symbols: Sequence[Symbol]) -> list[Name]:
+        seen = scale / self.look.scale
+        rects = {symbol.id: symbol.rect for symbol in symbols}
+        names = [
+            name
+            for place in self.chart.hex_map.places
+            if (name := self._name(place, wanted, seen, scale, rects)) is not None
+        ]
+        if wanted.lettered is None:
+            names += self._context(scale, seen)
+        return names
+
+    def _name(
+        self,
+        place: SitedPlace,
+        wanted: Wanted,
+        seen: float,
+        scale: float,
+        rects: Mapping[str, pygame.Rect],
+    ) -> Name | None:
+        importance = self.importance.get(place.id, 1)
+        centre = round(place.point.x * scale), round(place.point.y * scale)
+        selected = place.id == wanted.selected_place
+        if wanted.lettered is not None:
+            shown = selected or place.id in wanted.lettered
+        elif place.kind == "region":
+            shown = selected or SHOWN_FROM[importance] <= seen < REGION_UNTIL
+        else:
+            shown = selected or (seen >= LETTERED_FROM[importance] and place.id in rects)
+        if not shown:
+            return None
+        anchor = rects.get(place.id) or pygame.Rect(centre, (1, 1))
+        size, bold = LETTERS[importance]
+        return Name(
+            id=place.id,
+            text=place.name,
+            rank=0 if selected else 6 - importance + (3 if place.kind == "region" else 0),
+            size=size,
+            bold=bold or selected,
+            anchor=anchor,
+            spaced=place.kind == "region",
+        )
+
+    def _context(self, scale: float, seen: float) -> list[Name]:
+        names = []
+        known = {place.name for place in self.chart.hex_map.places}
+        for point in self.chart.hex_map.context:
+            if seen < (HEIGHTS_FROM if point.height_m is not None else CONTEXT_FROM):
+                continue
+            if point.name in known:
+                continue
+            text = point.name
+            if point.height_m is not None:
+                text = f"{text} {point.height_m} m".strip()
+            anchor = pygame.Rect(0, 0, self.look.px(7), self.look.px(7))
+            anchor.center = round(point.point.x * scale), round(point.point.y * scale)
+            names.append(Name("", text, 9, "note", False, anchor, quiet=True))
+        return names

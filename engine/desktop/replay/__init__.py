@@ -1,0 +1,1 @@
+"""The replay's screen: bar, panel, timeline, tour, sheets, and its state."""

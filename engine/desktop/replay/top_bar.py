@@ -1,0 +1,149 @@
+"""The bar on top: what this is, where in time we are, and the switches."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pygame
+
+from engine.desktop.kit.look import CHROME, TEXT, TEXT_FAINT, TEXT_QUIET, TypeSize
+from engine.desktop.kit.text import Action
+from engine.desktop.kit.widgets import Canvas
+from engine.desktop.kit.words import day_words, hours_words, short_date
+from engine.desktop.replay.citing import Reading
+
+HEIGHT = 48
+TALL = 34
+
+
+def when_words(reading: Reading) -> tuple[str, str, str]:
+    """Return the date, the part of the day with its hours, and the turn's number."""
+    state, replay = reading.state, reading.replay
+    calendar = replay.calendar
+    if state.turn == 0:
+        return day_words(calendar.start.date()), "before the first turn", ""
+    begin, end = calendar.begin_of(state.turn), calendar.end_of(state.turn)
+    part = f"{calendar.part_of(state.turn)} {hours_words(begin, end)}"
+    if state.turn > replay.played_turns:
+        number = "aftermath"
+    elif state.no_spoilers:
+        number = f"turn {state.turn}"
+    else:
+        number = f"turn {state.turn} of {replay.played_turns}"
+    return day_words(begin.date()), part, number
+
+
+MODE = "Replay · history as recorded"
+
+
+def draw_top_bar(canvas: Canvas, reading: Reading, rect: pygame.Rect) -> None:
+    """Draw the bar; where it is narrow, words give way to icons and then to nothing."""
+    look = canvas.look
+    canvas.fill(rect, CHROME)
+    gap = look.px(20)
+    title = reading.scenario.header.title
+    for labels, words in _ways(reading, title):
+        wide = sum(look.width(*_style(reading, word)) + gap for word in words)
+        if rect.x + wide + _buttons_width(canvas, reading, labels) <= rect.right:
+            break
+    x = rect.x + look.px(16)
+    for word in words:
+        _, size, bold = _style(reading, word)
+        colour = TEXT if bold else TEXT_FAINT if word == MODE else TEXT_QUIET
+        box = canvas.text(word, (x, rect.centery), size, colour, bold=bold)
+        if word == title:
+            canvas.answer(box.inflate(look.px(8), look.px(8)), Action("page", "brief"), "The brief")
+        x = box.right + gap
+    _draw_buttons(canvas, reading, rect, labels)
+
+
+def _style(reading: Reading, word: str) -> tuple[str, TypeSize, bool]:
+    """Return a word with its size and weight: the title leads, then the date."""
+    if word == reading.scenario.header.title:
+        return word, "title", True
+    return word, "body", word in (when_words(reading)[0], _short_day(reading))
+
+
+def _short_day(reading: Reading) -> str:
+    day = reading.replay.calendar.begin_of(reading.state.turn).date()
+    return f"{day_words(day)[:3]} {short_date(day)}"
+
+
+def _ways(reading: Reading, title: str) -> list[tuple[int, list[str]]]:
+    """Return how many buttons carry words, and the words at the left; the fullest way first."""
+    date, part, number = when_words(reading)
+    calendar, turn = reading.replay.calendar, reading.state.turn
+    short = _short_day(reading)
+    hours = calendar.part_of(turn) if turn else ""
+    ways = (
+        (3, (title, date, part, number, MODE)),
+        (1, (title, date, part, number, MODE)),
+        (0, (title, date, part, number, MODE)),
+        (0, (title, date, part, number)),
+        (0, (title, short, part, number)),
+        (0, (title, short, part)),
+        (0, ("", short, part, number)),
+        (0, ("", short, part)),
+        (0, ("", short, hours)),
+        (0, ("", short)),
+    )
+    return [(labels, [word for word in words if word]) for labels, words in ways]
+
+
+class _Switch(NamedTuple):
+    action: Action
+    icon: str
+    label: str
+    tip: str
+    active: bool = False
+
+
+def _switches(reading: Reading) -> tuple[_Switch, ...]:
+    """Return the bar's buttons from left to right, the first to lose its words last."""
+    state = reading.state
+    touring = state.tour is not None
+    return (
+        _Switch(
+            Action("toggle", "no_spoilers"),
+            "eye_off" if state.no_spoilers else "eye",
+            "No spoilers",
+            "Hide what has not happened yet",
+            state.no_spoilers,
+        ),
+        _Switch(
+            Action("tour", "leave" if touring else "start"),
+            "tour",
+            "Tour",
+            "Leave the tour" if touring else "Guided tour",
+            touring,
+        ),
+        _Switch(Action("sheet", "sources"), "book", "Sources", "Background and sources"),
+        _Switch(Action("text_size", "round"), "text_size", "", "Larger text"),
+        _Switch(Action("sheet", "help"), "help", "", "All keys"),
+    )
+
+
+def _buttons_width(canvas: Canvas, reading: Reading, labels: int) -> int:
+    look = canvas.look
+    return look.px(12) + sum(
+        canvas.button_width(switch.label if index < labels else "", switch.icon, TALL) + look.px(4)
+        for index, switch in enumerate(_switches(reading))
+    )
+
+
+def _draw_buttons(canvas: Canvas, reading: Reading, rect: pygame.Rect, labels: int) -> None:
+    look = canvas.look
+    x = rect.right - _buttons_width(canvas, reading, labels)
+    for index, switch in enumerate(_switches(reading)):
+        label = switch.label if index < labels else ""
+        box = pygame.Rect(x, 0, canvas.button_width(label, switch.icon, TALL), look.px(TALL))
+        box.centery = rect.centery
+        canvas.button(
+            box,
+            switch.action,
+            icon=switch.icon,
+            label=label,
+            tip=switch.tip,
+            active=switch.active,
+        )
+        x = box.right + look.px(4)
