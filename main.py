@@ -34,7 +34,13 @@ def main() -> int:
     """Run the program and return its exit code."""
     if len(sys.argv) == 1:
         # Straight to the window: importing the commands would cost a fifth of the start-up.
-        play()
+        from engine.errors import HistoryLabError
+
+        try:
+            play()
+        except HistoryLabError as wrong:
+            print(wrong, file=sys.stderr)  # noqa: T201
+            return 2
         return 0
     from engine.cli.commands import Window, run
 
@@ -42,4 +48,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)

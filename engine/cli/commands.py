@@ -7,9 +7,11 @@ is at fault, said on stderr, every fault at once.
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from io import TextIOWrapper
 from typing import Any
 
 import click
@@ -80,28 +82,41 @@ def command_line() -> None:
 
 def run(arguments: Sequence[str], window: Window) -> int:
     """Run one command and return its exit code; faults go to stderr, no traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal or pipe that lacks a sign shows another instead; nothing breaks off.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
-        command_line.main(list(arguments), prog_name="main.py", obj=window, standalone_mode=False)
-    except BadInput as bad:
-        for fault in bad.faults:
-            click.echo(str(fault), err=True)
-        return 2
-    except HistoryLabError as wrong:
-        click.echo(str(wrong), err=True)
-        return 2
+        # Not click's own `main`: it ends the process with codes that are not ours.
+        with command_line.make_context("main.py", list(arguments), obj=window) as context:
+            command_line.invoke(context)
+        sys.stdout.flush()
     except click.ClickException as wrong:
         wrong.show()
         return 2
     except click.exceptions.Exit as done:
         return done.exit_code
+    except HistoryLabError as wrong:
+        return tell(wrong)
+    except BrokenPipeError:
+        # Somebody closed the pipe (`| head`): nothing is wrong, and nothing more can be said.
+        # What is still buffered goes nowhere, or Python would complain when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as wrong:
+        click.echo(f"could not write: {wrong.strerror or wrong}", err=True)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
     except (click.Abort, KeyboardInterrupt):
         click.echo("stopped", err=True)
         return 130
-    except BrokenPipeError:
-        # Somebody closed the pipe (`| head`): nothing is wrong, and nothing more can be said.
-        sys.stderr.close()
-        return 0
     return 0
+
+
+def tell(wrong: HistoryLabError) -> int:
+    """Say on stderr what is wrong, every fault on a line of its own; return exit code 2."""
+    click.echo(str(wrong), err=True)
+    return 2
 
 
 def fail(sentence: str, where: str) -> BadInput:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 
 import pygame
@@ -67,9 +69,30 @@ def take(
                 set_scene(replay_screen, screen, at, select, no_spoilers)
                 settle(replay_screen)
                 replay_screen.draw(surface)
-        pygame.image.save(surface, out)
+        save(surface, out)
     finally:
         pygame.quit()
+
+
+def save(surface: pygame.Surface, out: Path) -> None:
+    """Write a picture whole or not at all, also over one that is there.
+
+    Raises:
+        HistoryLabError: the file cannot be written, in the system's words.
+    """
+    content = BytesIO()
+    pygame.image.save(surface, content, "picture.png")
+    beside = out.with_name(f".{out.name}.{os.getpid()}")
+    try:
+        with beside.open("wb") as file:
+            file.write(content.getvalue())
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(out)
+    except OSError as wrong:
+        with suppress(OSError):
+            beside.unlink()
+        raise HistoryLabError(f"{out}: cannot be written: {wrong.strerror}") from None
 
 
 def settle(screen: ReplayScreen) -> None:

@@ -38,16 +38,32 @@ def event_text(record: Record) -> str:
     """Return one chronicle event as a paragraph with losses, sources and disputes."""
     lines = [f"{span(record['when'], record['until'])} · {record['title']}"]
     lines.append(_wrapped(record["text"]))
+    if record["note"]:
+        lines.append(_wrapped(f"Note: {record['note']}", hanging=True))
     for loss in record["losses"]:
         lines.append(_wrapped(f"Loss claimed: {loss_text(loss)}", hanging=True))
     for change in record["control"]:
-        lines.append(f"{_INDENT}Control: {change['place']} -> {change['side']}")
-    if record["disputed"]:
-        for claim in record["disputed"]:
-            chosen = " (default)" if claim["default"] else ""
-            lines.append(_wrapped(f"Disputed{chosen}: {claim['claim']}", hanging=True))
+        known = "" if change["evidence"] == "documented" else f" ({change['evidence']})"
+        lines.append(f"{_INDENT}Control: {change['place']} -> {change['side']}{known}")
+    lines.extend(_dispute_lines(record["disputed"] or []))
     lines.extend(_sources(record))
+    timing = record["timing"]
+    lines.append(_wrapped(f"Hours: {timing['evidence']}. {timing['why']}", hanging=True))
+    outcome = ", an outcome to compare a game with" if record["outcome"] else ""
+    lines.append(f"{_INDENT}Id: {record['id']} ({record['kind']}, {record['result']}{outcome})")
     return "\n".join(lines)
+
+
+def _dispute_lines(claims: Iterable[Record]) -> Iterator[str]:
+    question = None
+    for claim in claims:
+        if claim["question"] != question:
+            question = claim["question"]
+            yield _wrapped(f"Disputed: {question}", hanging=True)
+        chosen = "shown here: " if claim["default"] else "or: "
+        yield _wrapped(chosen + claim["claim"], depth=2, hanging=True)
+        if claim["default"]:
+            yield _wrapped(f"because: {claim['why']}", depth=3, hanging=True)
 
 
 def loss_text(loss: Record) -> str:
@@ -58,7 +74,8 @@ def loss_text(loss: Record) -> str:
     elif loss["high"] != loss["low"]:
         number += f"–{loss['high']}"
     kind = loss["kind"].replace("_", " ")
-    return f"{loss['side']} {number} {kind}, by {loss['claimant']}, up to {loss['through']}"
+    told = f"{loss['side']} {number} {kind}, by {loss['claimant']}, up to {loss['through']}"
+    return f"{told}. {loss['note']}" if loss["note"] else told
 
 
 def fact_text(record: Record) -> str:
@@ -99,7 +116,7 @@ def table(rows: Iterable[tuple[str, ...]], heads: tuple[str, ...]) -> str:
 
 
 def force_row(record: Record) -> tuple[str, ...]:
-    """Return one group as cells: id, side, kind, people, hex, arrival, evidence."""
+    """Return one group as cells: id, side, kind, people, hex, arrival, how its place is known."""
     people = record["strength"]
     return (
         record["id"],
@@ -108,8 +125,8 @@ def force_row(record: Record) -> tuple[str, ...]:
         f"{people['low']}–{people['default']}–{people['high']}",
         record["hex"],
         record["arrives"],
-        record["evidence"],
+        record["placed"]["evidence"],
     )
 
 
-FORCE_HEADS = ("group", "side", "kind", "people (low–default–high)", "hex", "arrives", "evidence")
+FORCE_HEADS = ("group", "side", "kind", "people (low–default–high)", "hex", "arrives", "place is")

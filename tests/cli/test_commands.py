@@ -1,6 +1,7 @@
 """The commands as others script against them: exit codes, stdout, stderr."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -224,3 +225,34 @@ def test_commands_that_print_import_no_window():
         [sys.executable, "-c", code, DRILL], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.splitlines()[-1] == "False"
+
+
+def shell(command, **environment):
+    """Run a line of shell with the program as $MAIN; return exit code, stdout, stderr."""
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command], cwd=ROOT, capture_output=True, text=True,
+        env=os.environ | {"MAIN": f"{sys.executable} main.py", "DRILL": DRILL} | environment,
+    )  # fmt: skip
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell's pipes")
+def test_a_closed_pipe_is_no_fault():
+    code, out, err = shell("$MAIN chronicle palmyra-2016 --json | head -1")
+    assert (code, err) == (0, "")
+    assert len(out.splitlines()) == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+def test_a_full_disk_is_a_sentence():
+    code, _, err = shell("$MAIN list > /dev/full")
+    assert code == 2
+    assert err.startswith("could not write: ")
+    assert "Traceback" not in err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell's environment")
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp437", "cp932"])
+def test_any_terminal_can_show_the_text(encoding):
+    code, _, err = shell("$MAIN chronicle $DRILL > /dev/null", PYTHONIOENCODING=encoding)
+    assert (code, err) == (0, "")
