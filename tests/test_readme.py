@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from engine.cli.commands import Window, run
+
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("scenarios/*/README.md")])
 LINKS = [
@@ -33,3 +35,24 @@ def test_the_readme_gives_the_two_commands():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     assert "pip install uv && uv run main.py" in text
     assert "pip install uv && uv run pytest" in text
+
+
+EXAMPLES = [
+    (command, int(lines), told)
+    for command, lines, told in re.findall(
+        r"^\$ uv run main\.py (.+) \| head -(\d+)\n((?:(?!\$ ).*\n)+?)(?=\$ |```)",
+        (ROOT / "README.md").read_text(encoding="utf-8"),
+        flags=re.MULTILINE,
+    )
+]
+
+
+@pytest.mark.parametrize(("command", "lines", "told"), EXAMPLES, ids=[e[0] for e in EXAMPLES])
+def test_the_readmes_examples_print_what_it_shows(command, lines, told, capsys):
+    nothing = Window(play=print, screenshot=print, bench=lambda _: {})
+    assert run(command.split(), nothing) == 0
+    assert capsys.readouterr().out.splitlines()[:lines] == told.splitlines()
+
+
+def test_the_readme_has_examples():
+    assert len(EXAMPLES) == 3
