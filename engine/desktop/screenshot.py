@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 from contextlib import suppress
 from datetime import datetime
@@ -14,7 +13,6 @@ import pygame
 from engine.desktop.kit.look import Look
 from engine.desktop.kit.text import Action
 from engine.desktop.loading import Loader
-from engine.desktop.map.camera import STEP
 from engine.desktop.map.map_view import MapShow, MapView
 from engine.desktop.opening import Opening
 from engine.desktop.replay.replay_screen import ReplayScreen
@@ -114,9 +112,11 @@ def draw_map(replay: Replay, look: Look, surface: pygame.Surface, at: datetime |
     view.fit(brief.places if brief else None)
     # A picture, not a window: the map fills it to its edges.
     left, _, right, _ = view.camera.frame
-    wanted = surface.get_width() / ((right - left) * view.camera.scale)
-    if wanted > 1:
-        view.camera.zoom(math.log(wanted, STEP))
+    before = 0.0
+    # A very small map stays narrower than the picture however close one goes.
+    while before < view.camera.scale < surface.get_width() / (right - left):
+        before = view.camera.scale
+        view.camera.zoom(0.1)
     view.pan(-max(0, round(view.camera.to_screen(left, 0)[0])), 0)
     turn = 0 if at is None else min(replay.calendar.turn_of(at), replay.last_turn)
     labels = frozenset(brief.places) if brief else None

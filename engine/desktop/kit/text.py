@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 import pygame
 
-from engine.desktop.kit.look import LINE, LINK, TEXT, TEXT_FAINT, Colour, Look, TypeSize
+from engine.desktop.kit.look import LINK, TEXT, TEXT_FAINT, Colour, Look, TypeSize
 from engine.desktop.kit.shapes import fill_round, outline_dotted, outline_round
 
 # Lines longer than this are hard to follow, however wide the column is.
@@ -185,11 +185,6 @@ class Flow:
     def rect_from(self, top: int) -> pygame.Rect:
         """Return the box of what was added since the column was `top` pixels high."""
         return pygame.Rect(0, top, self.width, self.height - top)
-
-    def rule(self) -> None:
-        """Draw a hairline across the column."""
-        self.boxes.append(Box(pygame.Rect(0, self.height, self.width, 1), fill=LINE))
-        self.height += 1
 
     def paragraph(
         self,
