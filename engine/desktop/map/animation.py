@@ -43,6 +43,7 @@ class StepAnimation:
 
     def __init__(self, stagehand: Stagehand, turn: int, from_before: bool) -> None:
         self.turn = turn
+        self.from_before = from_before
         replay = stagehand.replay
         self._stances = list(stagehand.stances.values())
         self._spent = 0.0

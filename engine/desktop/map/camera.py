@@ -63,6 +63,13 @@ class Camera:
         self.x, self.y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         self._keep_in()
 
+    def look_at(self, x: float, y: float, scale: float) -> None:
+        """Show a map point in the middle at a scale, as far as both may be had."""
+        self._glide = None
+        self.scale = min(max(scale, self.widest * 0.9), CLOSEST)
+        self.x, self.y = x, y
+        self._keep_in()
+
     def to_screen(self, x: float, y: float) -> Point:
         """Return the window position of a map point."""
         return (

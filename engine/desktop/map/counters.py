@@ -7,10 +7,11 @@ are shown as one, with the number of groups and all their people.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pygame
 
+from engine.desktop.kit.look import Look
 from engine.desktop.map.chart import hex_centre
 from engine.desktop.map.placing import Room
 from engine.desktop.map.symbols import Badge
@@ -120,6 +121,16 @@ def _distance(one: tuple[float, float], other: tuple[float, float]) -> float:
     return float(((one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2) ** 0.5)
 
 
+def reach_of(picture: pygame.Surface) -> int:
+    """Return how many pixels off its hex a counter may stand: twice its width."""
+    return 2 * picture.get_width()
+
+
+def is_led(rect: pygame.Rect, anchor: pygame.Rect, look: Look) -> bool:
+    """Tell whether a counter stands so far off that a line must lead to its anchor."""
+    return not rect.inflate(look.px(8), look.px(8)).colliderect(anchor)
+
+
 def set_counters(
     stacks: Sequence[Stack],
     badge: Badge,
@@ -129,20 +140,67 @@ def set_counters(
 ) -> list[Counter]:
     """Give every stack a place at or beside where it stands, off what is taken; takes the room.
 
-    A stack in the hex of a place stands beside the place's symbol, one of `symbols`.
+    A stack in the hex of a place stands beside the place's symbol, one of `symbols`. One that
+    finds no room near its hex joins the nearest stack of its side.
     """
-    counters = []
+    left = list(stacks)
+    alone: set[tuple[str, ...]] = set()
+    while True:
+        counters: list[Counter] = []
+        tried = room.copy()
+        for stack in left:
+            counter = _set_one(stack, badge, scale, tried, symbols, stack.ids in alone)
+            if counter is None:
+                break
+            counters.append(counter)
+        else:
+            for counter in counters:
+                room.take(counter.rect)
+            return counters
+        other = _neighbour(stack, left, 3 * badge.frame_size(stack.stance)[0] / scale)
+        if other is None:
+            alone.add(stack.ids)
+        else:
+            strong, weak = sorted((stack, other), key=left.index)
+            left[left.index(strong)] = _joined(strong, weak)
+            left.remove(weak)
+
+
+def _set_one(
+    stack: Stack,
+    badge: Badge,
+    scale: float,
+    room: Room,
+    symbols: Sequence[pygame.Rect],
+    crowded: bool,
+) -> Counter | None:
+    """Set one stack; None if nothing is free near its hex, unless it may stand far."""
     look = badge.look
-    for stack in stacks:
-        picture = badge.counter(
-            stack.stance, stack.kind, stack.echelon, stack.people, len(stack.ids)
-        )
-        point = round(stack.point[0] * scale), round(stack.point[1] * scale)
-        spot = pygame.Rect(0, 0, look.px(6), look.px(6))
-        spot.center = point
-        found = spot.collidelist(list(symbols))
-        anchor = symbols[found] if found >= 0 else spot
-        rect = room.nearest(anchor, picture.get_size(), look.px(46))
-        leads = not rect.inflate(look.px(8), look.px(8)).colliderect(anchor)
-        counters.append(Counter(stack, rect, anchor, picture, leads, found >= 0))
-    return counters
+    picture = badge.counter(stack.stance, stack.kind, stack.echelon, stack.people, len(stack.ids))
+    spot = pygame.Rect(0, 0, look.px(6), look.px(6))
+    spot.center = round(stack.point[0] * scale), round(stack.point[1] * scale)
+    found = spot.collidelist(list(symbols))
+    anchor = symbols[found] if found >= 0 else spot
+    size, near = picture.get_size(), look.px(46)
+    rect = room.nearest(anchor, size, near, reach_of(picture))
+    if rect is None and crowded:
+        rect = room.nearest(anchor, size, near, 5 * near) or room.least_covered(anchor, size, near)
+    if rect is None:
+        return None
+    return Counter(stack, rect, anchor, picture, is_led(rect, anchor, look), found >= 0)
+
+
+def _neighbour(stack: Stack, others: Sequence[Stack], reach: float) -> Stack | None:
+    """Return the nearest other stack of a side within reach, in map units."""
+    near = [
+        (_distance(stack.point, other.point), other.ids, other)
+        for other in others
+        if other.side == stack.side and other is not stack
+    ]
+    away, _, other = min(near, default=(reach + 1, (), None))
+    return other if away <= reach else None
+
+
+def _joined(strong: Stack, weak: Stack) -> Stack:
+    """Return two stacks as one, led by the first."""
+    return replace(strong, ids=strong.ids + weak.ids, people=strong.people + weak.people)

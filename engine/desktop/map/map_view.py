@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import pygame
@@ -12,47 +11,28 @@ from engine.desktop.kit.look import Look
 from engine.desktop.map.animation import StepAnimation
 from engine.desktop.map.camera import Camera
 from engine.desktop.map.chart import Chart, hex_centre
-from engine.desktop.map.front_line import Holders
+from engine.desktop.map.fitting import Fitted, fit_places
 from engine.desktop.map.furniture import Furniture
 from engine.desktop.map.ground import Ground
+from engine.desktop.map.in_view import in_view
 from engine.desktop.map.minimap import Minimap
-from engine.desktop.map.scene import Scene, Stagehand, Wanted
+from engine.desktop.map.scene import Scene, Stagehand
 from engine.desktop.map.scene_paint import draw_rings, draw_scene
+from engine.desktop.map.scenes import MapShow, Scenes
 from engine.desktop.map.stack_fan import StackFan, spread
-from engine.desktop.map.territory_tint import TerritoryTint
+from engine.desktop.map.tints import Tints
 from engine.grid.layout import hex_at
 from engine.history.replay import Replay
 
 __all__ = ["Hit", "MapShow", "MapView", "Minimap"]
 
 
-# Tints kept; each takes some three megabytes.
-TINTS_KEPT = 16
+# At 100%, width and height: the corner at the upper right where screens put their buttons.
+BUTTONS = (52, 184)
+# How long a turn is shown before its tint is made: not while the timeline is dragged.
+REST_MS = 100
 # Milliseconds of each update given to drawing the ground, less while something moves.
 BUILD_MS, MOVING_BUILD_MS = 8, 3
-
-
-@dataclass(frozen=True)
-class MapShow:
-    """What the map is to show.
-
-    Attributes:
-        turn: as in Replay.
-        labels: only these places are labelled; None letters by importance and zoom.
-        grouped: one counter for each neighbourhood, with a count.
-        selected: ("place" | "group" | "event", id).
-        event: the event stepped to, whose mark stands out.
-    """
-
-    turn: int
-    labels: frozenset[str] | None = None
-    grouped: bool = False
-    selected: tuple[str, str] | None = None
-    event: str | None = None
-    show_units: bool = True
-    show_control: bool = True
-    show_hexes: bool = True
-    show_labels: bool = True
 
 
 class Hit(NamedTuple):
@@ -70,7 +50,8 @@ class MapView:
         camera: where the view stands; read it, move it by the methods here.
         motion: False switches all movement off: steps and glides happen at once.
         ground: the still part of the map, in tiles.
-        keep_clear: window rectangles that others draw over the map; labels keep off them.
+        keep_clear: window rectangles that others draw over the map, which counters and names keep
+            off; None stands for a column of buttons at the upper right.
     """
 
     def __init__(self, replay: Replay, look: Look) -> None:
@@ -79,19 +60,23 @@ class MapView:
         self.chart = Chart(replay.scenario.map)
         self.camera = Camera(self.chart.frame)
         self.motion = True
-        self.keep_clear: tuple[pygame.Rect, ...] = ()
+        self.keep_clear: tuple[pygame.Rect, ...] | None = None
         self.ground = Ground(self.chart, look)
         self._stagehand = Stagehand(replay, self.chart, look)
         self._furniture = Furniture(replay, self.chart, look)
         self._show = MapShow(turn=0)
-        self._tints: dict[bytes, TerritoryTint] = {}
-        self._turn_tints: dict[int, TerritoryTint] = {}
-        self._scenes: dict[object, Scene] = {}
+        self._tints = Tints(replay, self.chart)
+        self._scenes = Scenes(self._stagehand)
+        self._seen: tuple[object, Scene] | None = None
+        # A step is begun in the frame after the one that answers the key.
+        self._step: tuple[int, bool] | None = None
+        self._is_step_shown = False
+        self._still: Scene | None = None
+        self._rested_ms = 0.0
         self._animation: StepAnimation | None = None
         self._pointer: tuple[int, int] | None = None
         self._over: Hit | None = None
         self._complete = False
-        self._tint()
 
     # Where we look -------------------------------------------------------------------------
 
@@ -101,16 +86,39 @@ class MapView:
         self.ground.restyle(look)
         self._stagehand = Stagehand(self.replay, self.chart, look)
         self._furniture = Furniture(self.replay, self.chart, look, self._furniture.show_legend)
-        self._scenes.clear()
+        self._scenes = Scenes(self._stagehand)
+        self._scenes.follow(None, self._show)
+        self._still = self._seen = None
 
     def set_rect(self, rect: pygame.Rect) -> None:
         """Draw into another rectangle; what is seen keeps its place and size on the screen."""
         self.camera.set_rect(rect)
 
     def fit(self, places: Iterable[str] | None = None) -> None:
-        """Show the whole map, or some places with room around them."""
-        box = self.chart.place_box(list(places), 160.0) if places is not None else None
-        self.camera.fit(box, self.look.px(14))
+        """Show the whole map, or some places with room for their names around them."""
+        shown = [id_ for id_ in places or () if id_ in self._stagehand.points]
+        box = self.chart.place_box(shown, 60.0)
+        if box is not None:
+            fitted = [
+                Fitted(self._stagehand.points[id_], self._stagehand.label_size(id_))
+                for id_ in shown
+            ]
+            fit_places(self.camera, box, fitted, self._covered_from, self.look)
+            return
+        self.camera.fit(None, self.look.px(14))
+        # Away from the buttons, as far as there is room beside the map.
+        right = self.camera.to_screen(self.camera.frame[2], 0)[0]
+        self.camera.pan(
+            -max(0, round(right) - self.camera.rect.right + self.look.px(BUTTONS[0])), 0
+        )
+
+    def _covered_from(self, camera: Camera) -> list[pygame.Rect]:
+        """Return the window rectangles that furniture and buttons cover."""
+        if self.keep_clear is not None:
+            return [*self.keep_clear, *self._furniture.rects(camera)]
+        column = pygame.Rect(0, 0, self.look.px(BUTTONS[0]), self.look.px(BUTTONS[1]))
+        column.topright = camera.rect.topright
+        return [column, *self._furniture.rects(camera)]
 
     def centre_on(self, kind: str, id: str) -> None:
         """Bring a place, group or event to the middle; nothing happens if it is off the map."""
@@ -157,88 +165,91 @@ class MapView:
         """Show something else; `animate` plays the step from the turn before."""
         before = self._show
         self._show = show
+        self._scenes.follow(before, show)
+        if show.turn != before.turn:
+            self._rested_ms = 0.0
         self.ground.show_hexes = show.show_hexes
-        self._animation = None
+        self._animation = self._step = None
         if animate and self.motion and show.turn > 0 and show.show_units:
-            follows = before.turn == show.turn - 1
-            self._animation = StepAnimation(self._stagehand, show.turn, follows)
-            # Laid out now, so that nothing stutters when everyone has arrived.
-            self._scene()
+            self._step = show.turn, before.turn == show.turn - 1
+            self._is_step_shown = False
         self._tint()
 
     def skip_animation(self) -> None:
         """Jump to the end of the step being played."""
-        self._animation = None
+        self._animation = self._step = None
         self._tint()
 
+    @property
+    def _is_before_capture(self) -> bool:
+        """Whether a step is being played from the turn before, whose tint is still shown."""
+        if self._step is not None:
+            return self._step[1]
+        playing = self._animation
+        return playing is not None and playing.from_before and not playing.is_past_capture
+
     def _tint(self) -> None:
-        """Give the ground the tint of what is shown, or of the turn before while it plays."""
+        """Give the ground the tint of what is shown; the last one stays until it is made."""
         if not self._show.show_control:
             self.ground.territory = None
             return
-        turn = self._show.turn
-        if self._animation is not None and not self._animation.is_past_capture:
-            turn -= 1
-        self.ground.territory = self._tint_of(turn)
+        known = self._tints.known(self._tinted_turn)
+        if known is not None:
+            self.ground.territory = known
 
-    def _tint_of(self, turn: int) -> TerritoryTint:
-        """Return the tint of a turn; turns in which nothing changed hands share one."""
-        if turn not in self._turn_tints:
-            holders = self.replay.hex_holders(turn)
-            if holders not in self._tints:
-                hex_map = self.chart.hex_map
-                if len(self._tints) >= TINTS_KEPT:
-                    self._tints.clear()
-                    self._turn_tints.clear()
-                self._tints[holders] = TerritoryTint(
-                    Holders(holders, hex_map.columns, hex_map.rows),
-                    self.chart.size,
-                    list(self._stagehand.stances.values()),
-                )
-            self._turn_tints[turn] = self._tints[holders]
-        return self._turn_tints[turn]
+    @property
+    def _tinted_turn(self) -> int:
+        return self._show.turn - (1 if self._is_before_capture else 0)
 
     @property
     def scene(self) -> Scene:
         """What stands on the map: the still picture, whatever is being played over it."""
         return self._scene()
 
+    @property
+    def seen(self) -> Scene:
+        """What of the scene is seen, moved off the view's edge and whatever covers the map."""
+        return self._seen_of(self.scene)
+
+    def _seen_of(self, scene: Scene) -> Scene:
+        x, y = self.camera.origin
+        covered = self._covered_from(self.camera)
+        key = id(scene), x, y, tuple(self.camera.rect), tuple(map(tuple, covered))
+        if self._seen is None or self._seen[0] != key:
+            hidden = [rect.move(-x, -y) for rect in covered]
+            seen = in_view(scene, self.camera.rect.move(-x, -y), hidden, self.look)
+            self._seen = key, seen
+        return self._seen[1]
+
     def _scene(self, turn: int | None = None, without: frozenset[str] = frozenset()) -> Scene:
-        show = self._show
-        selected = show.selected
-        wanted = Wanted(
-            turn=show.turn if turn is None else turn,
-            marked_turn=show.turn,
-            lettered=show.labels,
-            grouped=show.grouped,
-            selected_place=selected[1] if selected and selected[0] == "place" else None,
-            event=selected[1] if selected and selected[0] == "event" else show.event,
-            units=show.show_units,
-            labels=show.show_labels,
-        )
-        key = wanted, self.camera.scale, without
-        if key not in self._scenes:
-            if len(self._scenes) > 40:
-                self._scenes.pop(next(iter(self._scenes)))
-            self._scenes[key] = self._stagehand.lay_out(wanted, self.camera.scale, without)
-        return self._scenes[key]
+        return self._scenes.scene(self._show, self.camera.scale, turn, without)
 
     # Time ----------------------------------------------------------------------------------
 
     @property
     def is_moving(self) -> bool:
         """Whether a step is being played or the view is on its way somewhere."""
-        return self._animation is not None or self.camera.is_gliding
+        return bool(self._animation or self._step) or self.camera.is_gliding
 
     def update(self, milliseconds: int) -> bool:
         """Let time pass and go on drawing the ground; True if the picture changes."""
         moved = self.camera.update(milliseconds)
-        if self._animation is not None:
+        self._rested_ms += milliseconds
+        if self._step is not None:
+            moved = True
+            if self._is_step_shown:
+                self._animation = StepAnimation(self._stagehand, *self._step)
+                self._step = None
+            self._is_step_shown = True
+        elif self._animation is not None:
             moved = True
             self._play(self._animation, milliseconds)
         was_complete = self._complete
-        complete = self.build(MOVING_BUILD_MS if moved else BUILD_MS)
-        return moved or not (was_complete and complete)
+        if self._rested_ms < REST_MS and not moved:
+            self._complete = False
+        else:
+            self.build(MOVING_BUILD_MS if moved else BUILD_MS)
+        return moved or not (was_complete and self._complete)
 
     def _play(self, animation: StepAnimation, milliseconds: int) -> None:
         was_past = animation.is_past_capture
@@ -256,15 +267,23 @@ class MapView:
         return self._complete
 
     def _build(self, budget_ms: int) -> bool:
+        if self._show.show_control and self._tints.known(self._tinted_turn) is None:
+            self._tints.make(self._tinted_turn)
+            self._tint()
+            return False
         if not self.ground.build(self.camera, budget_ms):
             return False
-        # Then the next turn's tint, so that the step to it answers at once.
-        after = self._show.turn + 1
-        is_known = after in self._turn_tints or after > self.replay.last_turn
-        if is_known or self._animation is not None or not self._show.show_control:
+        # Then what the next turn will ask for, so that the step to it answers at once.
+        return self.is_moving or not self._prepare(self._show.turn + 1)
+
+    def _prepare(self, turn: int) -> bool:
+        """Do one piece of work for a step to a turn; False if there was none."""
+        if turn > self.replay.last_turn:
+            return False
+        if self._show.show_control and self._tints.known(turn) is None:
+            self._tints.make(turn)
             return True
-        self._tint_of(after)
-        return False
+        return self._show.show_units and self._scenes.prepare(self._show, self.camera.scale)
 
     # Pointing ------------------------------------------------------------------------------
 
@@ -284,7 +303,7 @@ class MapView:
         opened = self.fan
         if opened is not None and opened.tray.collidepoint(pos):
             return Hit("group", opened.at(pos) or opened.ids[0], opened.ids)
-        scene = self.scene
+        scene = self.seen
         origin = self.camera.origin
         at = pos[0] - origin[0], pos[1] - origin[1]
         for mark in reversed(scene.marks):
@@ -314,17 +333,24 @@ class MapView:
             wanted = set(self._over.ids)
         elif self._show.selected is not None and self._show.selected[0] == "group":
             wanted = {self._show.selected[1]}
-        if not wanted or self._animation is not None:
+        if not wanted or self._animation or self._step:
             return None
-        for counter in self.scene.counters:
+        for counter in self.seen.counters:
             if len(counter.stack.ids) > 1 and wanted & set(counter.stack.ids):
                 lit = {self._show.selected[1]} if self._show.selected else set()
                 if self._over is not None:
                     lit.add(self._over.id)
                 groups = {group.force.id: group for group in self.replay.groups(self._show.turn)}
                 where = counter.rect.move(self.camera.origin)
+                covered = self._covered_from(self.camera)
                 return spread(
-                    counter.stack, groups, self._stagehand.badge, where, self.camera.rect, lit
+                    counter.stack,
+                    groups,
+                    self._stagehand.badge,
+                    where,
+                    self.camera.rect,
+                    covered,
+                    lit,
                 )
         return None
 
@@ -335,23 +361,33 @@ class MapView:
         clip = surface.get_clip()
         surface.set_clip(self.camera.rect.clip(clip))
         self.ground.draw(surface, self.camera)
-        if self._animation is None:
-            self._draw_scene(surface, self.scene)
+        if self._step is not None and self._step[1]:
+            self._draw_scene(surface, self._before_step())
+        elif self._animation is None:
+            self._still = self.scene
+            self._draw_scene(surface, self._still)
         else:
             turn = self._show.turn if self._animation.is_past_moves else self._animation.turn - 1
             scene = self._scene(turn, self._animation.movers(turn))
             self._animation.draw_below(surface, self.camera)
             self._draw_scene(surface, scene)
-            self._animation.draw(surface, self.camera, self._stagehand, scene)
+            self._animation.draw(surface, self.camera, self._stagehand, self._seen_of(scene))
+        self._is_step_shown = True
         self._furniture.draw(surface, self.camera)
         opened = self.fan
         if opened is not None:
             opened.draw(surface, self.look)
         surface.set_clip(clip)
 
+    def _before_step(self) -> Scene:
+        """Return the scene last seen, while the next is being laid out."""
+        if self._still is None or self._still.scale != self.camera.scale:
+            self._still = self._scene(self._show.turn - 1)
+        return self._still
+
     def _draw_scene(self, surface: pygame.Surface, scene: Scene) -> None:
-        covered = [*self.keep_clear, *self._furniture.rects(self.camera)]
-        draw_scene(surface, scene, self.camera, self.look, covered)
+        scene = self._seen_of(scene)
+        draw_scene(surface, scene, self.camera, self.look)
         chosen = self._show.selected
         over = (self._over.kind, self._over.id) if self._over else None
         draw_rings(surface, scene, self.camera, self.look, chosen, over)

@@ -25,6 +25,12 @@ class Room:
         self._firm: list[pygame.Rect] = []
         self._soft: list[pygame.Rect] = []
 
+    def copy(self) -> Room:
+        """Return a room in which the same is taken, to try things out."""
+        other = Room(self.border)
+        other._firm, other._soft = self._firm.copy(), self._soft.copy()
+        return other
+
     def take(self, rect: pygame.Rect, *, softly: bool = False) -> None:
         """Let nothing else lie here."""
         (self._soft if softly else self._firm).append(rect)
@@ -48,20 +54,29 @@ class Room:
         hits = (rect.clip(self._firm[i]) for i in rect.collidelistall(self._firm))
         return 4 * outside + sum(hit.width * hit.height for hit in hits)
 
-    def nearest(self, anchor: pygame.Rect, size: tuple[int, int], near: int) -> pygame.Rect:
+    def nearest(
+        self, anchor: pygame.Rect, size: tuple[int, int], near: int, far: int
+    ) -> pygame.Rect | None:
         """Return the free rectangle of a size nearest to an anchor, and take its room.
 
         Up to `near` pixels off it stands free; rather than further off it covers what is taken
-        softly (never the anchor); at last it goes far, or overlaps least.
+        softly (never the anchor). None if nothing is free up to `far` pixels off.
         """
         rect = pygame.Rect((0, 0), size)
-        close, far = _offsets(near)
+        close = _grid(max(4, near // 9), 0, near)
         found = (
             self._first(rect, anchor, close)
             or self._first(rect, anchor, close, over_soft=True)
-            or self._first(rect, anchor, far)
-            or min(_moved(rect, anchor, (*close, *far)), key=self.overlap)
+            or self._first(rect, anchor, _grid(max(8, near // 5), near, far))
         )
+        if found is not None:
+            self.take(found)
+        return found
+
+    def least_covered(self, anchor: pygame.Rect, size: tuple[int, int], near: int) -> pygame.Rect:
+        """Return the rectangle up to `near` pixels off that covers least, and take its room."""
+        rect = pygame.Rect((0, 0), size)
+        found = min(_moved(rect, anchor, _grid(max(4, near // 9), 0, near)), key=self.overlap)
         self.take(found)
         return found
 
@@ -83,14 +98,7 @@ def _moved(rect: pygame.Rect, anchor: pygame.Rect, offsets: Offsets) -> Iterator
         yield pygame.Rect(left + dx, top + dy, rect.width, rect.height)
 
 
-@lru_cache(maxsize=16)
-def _offsets(near: int) -> tuple[Offsets, Offsets]:
-    """Return steps away from a point, up to `near` and beyond it, the nearest first."""
-    fine = max(4, near // 9)
-    close = _grid(fine, 0, near)
-    return close, _grid(2 * fine, near, 5 * near)
-
-
+@lru_cache(maxsize=32)
 def _grid(step: int, least: int, most: int) -> Offsets:
     """Return the steps of a grid that lead further than `least` and no further than `most`."""
     along = range(-(most // step) * step, most + 1, step)
@@ -98,6 +106,11 @@ def _grid(step: int, least: int, most: int) -> Offsets:
     found = [(dx, dy) for dx, dy, far in reach if least * least <= far <= most * most]
     # A step sideways counts as a little further than the same step up, and down than up.
     return sorted(found, key=lambda d: (d[0] ** 2 * 1.1 + d[1] ** 2, d[1] > 0, d))
+
+
+def around(anchor: pygame.Rect, size: tuple[int, int], reach: int) -> Iterator[pygame.Rect]:
+    """Yield rectangles of a size up to `reach` away from an anchor, the nearest first."""
+    return _moved(pygame.Rect((0, 0), size), anchor, _grid(max(4, reach // 14), 0, reach))
 
 
 def beside(

@@ -7,14 +7,14 @@ pushed about nothing is laid out again, and nothing jumps.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pygame
 
 from engine.desktop.kit.look import MAP_INK, Colour, Look, TypeSize, stance_colours
 from engine.desktop.map.chart import Chart
 from engine.desktop.map.counters import GATHER, GATHER_WIDE, Counter, gather, set_counters
-from engine.desktop.map.event_marks import Mark, set_marks
+from engine.desktop.map.event_marks import Mark, emphasise, marked, set_marks
 from engine.desktop.map.labels import Label, Lettering, Name, set_labels
 from engine.desktop.map.placing import Room
 from engine.desktop.map.symbols import Badge, place_symbol, spot_mark
@@ -24,15 +24,17 @@ from engine.history.replay import GroupAt, Replay
 from engine.scenario.maps.hex_map import SitedPlace
 
 # The scale (at 100% text) from which places of an importance are shown, and then lettered.
-SHOWN_FROM = {5: 0.0, 4: 0.0, 3: 0.0, 2: 0.30, 1: 0.55}
-LETTERED_FROM = {5: 0.0, 4: 0.0, 3: 0.0, 2: 0.42, 1: 0.75}
+SHOWN_FROM = {5: 0.0, 4: 0.0, 3: 0.0, 2: 0.3, 1: 0.5}
+LETTERED_FROM = {5: 0.0, 4: 0.0, 3: 0.0, 2: 0.3, 1: 0.5}
 CONTEXT_FROM, HEIGHTS_FROM = 0.95, 1.3
 # Stacks are gathered more widely up to the first scale, and not at all from the second.
 CROWDED_UNTIL, APART_FROM = 0.13, 0.9
 # Lettered across the ground, without a symbol; not when the ground fills the window.
 REGION_UNTIL = 1.2
-# Names up to this rank (0 selected, 1 and 2 the most important) are set before all else.
-LEADING = 2
+# Ranks of names: those of weighty or asked-for places and of the turn's events are set before
+# marks and counters; then the selected one, then the others by importance, regions last.
+WEIGHTY, TOLD, CHOSEN = 1, 4, 5
+LEADING = TOLD
 # Symbols of lesser importance give way to counters that find no other place.
 FIRM = 4
 SYMBOL_SIZE = {5: 17, 4: 16, 3: 14, 2: 13, 1: 12}
@@ -77,17 +79,25 @@ class Scene:
 class Wanted:
     """What a scene should show; `lettered` None letters by importance and zoom.
 
-    `turn` says where groups stand; `marked_turn` whose events are marked.
+    `turn` says where groups stand; `marked_turn` whose events are marked. Nothing but these,
+    `first` (the places named before all else), `grouped` and the scale moves a counter: what is
+    selected or stepped to is set around them.
     """
 
     turn: int
     marked_turn: int
     lettered: frozenset[str] | None = None
+    first: frozenset[str] | None = None
     grouped: bool = False
     selected_place: str | None = None
     event: str | None = None
     units: bool = True
     labels: bool = True
+
+
+def emphasised(scene: Scene, event: str, look: Look) -> Scene:
+    """Return a scene in which one event's mark stands out."""
+    return replace(scene, marks=tuple(emphasise(scene.marks, event, look)))
 
 
 class Stagehand:
@@ -111,25 +121,48 @@ class Stagehand:
             self._marches[turn] = marches(self.replay, turn)
         return self._marches[turn]
 
+    def knows_marches(self, turn: int) -> bool:
+        """Tell whether the ways of a turn's marches have been looked for."""
+        return turn in self._marches
+
+    def movers(self, turn: int) -> frozenset[str]:
+        """Return the groups that marched in a turn."""
+        return frozenset(id_ for march in self.marches(turn) for id_ in march.ids)
+
+    def marks(self, turn: int, event: str | None) -> bool:
+        """Tell whether an event is marked in a turn by itself."""
+        events = self.replay.turn_events[turn] if turn else ()
+        return event in {e.id for e in marked(events, self.chart.hex_map.place_of)}
+
+    def label_size(self, place: str) -> tuple[int, int]:
+        """Return the width and height of a place's label in pixels."""
+        size, bold = LETTERS[self.importance.get(place, 1)]
+        name = self.chart.hex_map.place_of[place].name
+        return self.lettering.picture(name, size, bold, False, False).get_size()
+
     def lay_out(self, wanted: Wanted, scale: float, without: frozenset[str] = frozenset()) -> Scene:
         """Return the scene for a turn at a scale; groups in `without` are left out."""
         room = Room(self._border(scale))
         replay = self.replay
-        control = replay.control(wanted.turn)
-        symbols = self._symbols(wanted, scale, room, control)
-        names = self._names(wanted, scale, symbols) if wanted.labels else []
+        places = self.chart.hex_map.place_of
+        events = replay.turn_events[wanted.marked_turn] if wanted.marked_turn else ()
+        happening = marked(events, places)
+        told = frozenset(id_ for event in happening for id_ in event.places)
+        symbols = self._symbols(wanted, scale, room, told)
+        names = self._names(wanted, scale, symbols, told) if wanted.labels else []
         # The names that orient everyone come before the marks and counters around them.
         leading = [name for name in names if name.rank <= LEADING]
         labels = set_labels(leading, self.lettering, room, over_soft=True)
-        events = replay.turn_events[wanted.marked_turn] if wanted.marked_turn else ()
-        if wanted.event and wanted.event not in {event.id for event in events}:
-            events = (*events, replay.scenario.events[wanted.event])
-        marks = set_marks(events, self.points, self.look, scale, room, wanted.event)
+        marks = set_marks(happening, places, self.look, scale, room)
         counters: list[Counter] = []
         if wanted.units:
             groups = [g for g in replay.groups(wanted.turn) if g.force.id not in without]
             spots = [symbol.rect for symbol in symbols]
             counters = self._counters(groups, wanted, scale, room, spots)
+        if wanted.event is not None and not self.marks(wanted.marked_turn, wanted.event):
+            event = replay.scenario.events[wanted.event]
+            if event.places and event.places[0] in places:
+                marks += set_marks([event], places, self.look, scale, room)
         covers = [thing.rect for things in (labels, marks, counters) for thing in things]
         covered = {
             symbol.id
@@ -137,8 +170,11 @@ class Stagehand:
             if not symbol.is_firm and symbol.rect.collidelist(covers) >= 0
         }
         symbols = [symbol for symbol in symbols if symbol.id not in covered]
+        symbols += self._chosen(wanted, scale, symbols)
         names = [name for name in names if name.id not in covered]
-        labels += set_labels([n for n in names if n.rank > LEADING], self.lettering, room)
+        chosen = [name for name in names if name.rank == CHOSEN]
+        labels += set_labels(chosen, self.lettering, room, over_soft=True)
+        labels += set_labels([n for n in names if n.rank > CHOSEN], self.lettering, room)
         dot = spot_mark(self.look.px(7))
         symbols += [
             Symbol("", False, dot.get_rect(center=label.name.anchor.center), dot)
@@ -175,80 +211,108 @@ class Stagehand:
         )
 
     def _symbols(
-        self, wanted: Wanted, scale: float, room: Room, control: Mapping[str, str]
+        self, wanted: Wanted, scale: float, room: Room, told: frozenset[str]
     ) -> list[Symbol]:
         seen = scale / self.look.scale
+        first = wanted.first or frozenset()
+        control = self.replay.control(wanted.turn)
         symbols = []
         places = sorted(
             self.chart.hex_map.places, key=lambda place: -self.importance.get(place.id, 1)
         )
         for place in places:
             importance = self.importance.get(place.id, 1)
-            asked = place.id == wanted.selected_place or place.id in (wanted.lettered or ())
+            asked = place.id in first or place.id in told
             if seen < SHOWN_FROM[importance] and not asked:
                 continue
-            picture = place_symbol(
-                place.kind,
-                self.look.px(SYMBOL_SIZE[importance]),
-                self._ink(control.get(place.id, "")),
-            )
-            if picture is None:
-                continue
-            centre = round(place.point.x * scale), round(place.point.y * scale)
-            rect = picture.get_rect(center=centre)
+            symbol = self._symbol(place, scale, control, asked or importance >= FIRM)
             # Symbols stand where they are: one that would cover a weightier one waits.
-            if not room.is_free(rect) and not asked:
+            if symbol is None or not (room.is_free(symbol.rect) or place.id in first):
                 continue
-            is_firm = asked or importance >= FIRM
-            room.take(rect, softly=not is_firm)
-            symbols.append(Symbol(place.id, is_firm, rect, picture))
+            room.take(symbol.rect, softly=not symbol.is_firm)
+            symbols.append(symbol)
         return symbols
+
+    def _symbol(
+        self, place: SitedPlace, scale: float, control: Mapping[str, str], firm: bool
+    ) -> Symbol | None:
+        """Return a place's symbol where it stands, None for kinds that are only lettered."""
+        size = self.look.px(SYMBOL_SIZE[self.importance.get(place.id, 1)])
+        picture = place_symbol(place.kind, size, self._ink(control.get(place.id, "")))
+        if picture is None:
+            return None
+        centre = round(place.point.x * scale), round(place.point.y * scale)
+        return Symbol(place.id, firm, picture.get_rect(center=centre), picture)
+
+    def _chosen(self, wanted: Wanted, scale: float, symbols: Sequence[Symbol]) -> list[Symbol]:
+        """Return the selected place's symbol where it is not shown anyway."""
+        id_ = wanted.selected_place
+        place = self.chart.hex_map.place_of.get(id_) if id_ is not None else None
+        if place is None or place.id in {symbol.id for symbol in symbols}:
+            return []
+        control = self.replay.control(wanted.turn)
+        symbol = self._symbol(place, scale, control, firm=True)
+        return [symbol] if symbol is not None else []
 
     def _ink(self, holder: str) -> Colour:
         return stance_colours(self.stances[holder])[2] if holder in self.stances else MAP_INK
 
     # Names ---------------------------------------------------------------------------------
 
-    def _names(self, wanted: Wanted, scale: float, symbols: Sequence[Symbol]) -> list[Name]:
+    def _names(
+        self, wanted: Wanted, scale: float, symbols: Sequence[Symbol], told: frozenset[str]
+    ) -> list[Name]:
         seen = scale / self.look.scale
         rects = {symbol.id: symbol.rect for symbol in symbols}
         names = [
-            name
+            self._name(place, rank, scale, rects)
             for place in self.chart.hex_map.places
-            if (name := self._name(place, wanted, seen, scale, rects)) is not None
+            if (rank := self._rank(place, wanted, seen, rects, told)) is not None
         ]
         if wanted.lettered is None:
             names += self._context(scale, seen)
         return names
 
-    def _name(
+    def _rank(
         self,
         place: SitedPlace,
         wanted: Wanted,
         seen: float,
-        scale: float,
         rects: Mapping[str, pygame.Rect],
-    ) -> Name | None:
+        told: frozenset[str],
+    ) -> int | None:
+        """Return when a place's name is set, 1 the first; None if it is not lettered."""
         importance = self.importance.get(place.id, 1)
-        centre = round(place.point.x * scale), round(place.point.y * scale)
-        selected = place.id == wanted.selected_place
-        if wanted.lettered is not None:
-            shown = selected or place.id in wanted.lettered
-        elif place.kind == "region":
-            shown = selected or SHOWN_FROM[importance] <= seen < REGION_UNTIL
-        else:
-            shown = selected or (seen >= LETTERED_FROM[importance] and place.id in rects)
-        if not shown:
+        region = place.kind == "region"
+        weight = WEIGHTY + min(5 - importance, 2)
+        if place.id in (wanted.first or ()):
+            return weight
+        if wanted.lettered is not None and place.id not in wanted.lettered:
+            return CHOSEN if place.id == wanted.selected_place else None
+        if wanted.first is None and importance >= FIRM and not region:
+            return weight
+        if place.id in told and place.id in rects:
+            return TOLD
+        if place.id == wanted.selected_place or wanted.lettered is not None:
+            return CHOSEN
+        if region:
+            return 14 - importance if SHOWN_FROM[importance] <= seen < REGION_UNTIL else None
+        if seen < LETTERED_FROM[importance] or place.id not in rects:
             return None
-        anchor = rects.get(place.id) or pygame.Rect(centre, (1, 1))
-        size, bold = LETTERS[importance]
+        return CHOSEN + 6 - importance
+
+    def _name(
+        self, place: SitedPlace, rank: int, scale: float, rects: Mapping[str, pygame.Rect]
+    ) -> Name:
+        centre = round(place.point.x * scale), round(place.point.y * scale)
+        size, bold = LETTERS[self.importance.get(place.id, 1)]
         return Name(
             id=place.id,
             text=place.name,
-            rank=0 if selected else 6 - importance + (3 if place.kind == "region" else 0),
+            rank=rank,
             size=size,
-            bold=bold or selected,
-            anchor=anchor,
+            bold=bold,
+            anchor=rects.get(place.id) or pygame.Rect(centre, (1, 1)),
             spaced=place.kind == "region",
         )
 
@@ -265,5 +329,5 @@ class Stagehand:
                 text = f"{text} {point.height_m} m".strip()
             anchor = pygame.Rect(0, 0, self.look.px(7), self.look.px(7))
             anchor.center = round(point.point.x * scale), round(point.point.y * scale)
-            names.append(Name("", text, 9, "note", False, anchor, quiet=True))
+            names.append(Name("", text, 14, "note", False, anchor, quiet=True))
         return names

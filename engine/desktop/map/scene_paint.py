@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pygame
 
 from engine.desktop.kit.look import AMBER, CHROME, MAP_HALO, MAP_INK, TEXT, Look
@@ -19,16 +17,10 @@ def draw_scene(
     scene: Scene,
     camera: Camera,
     look: Look,
-    covered: Sequence[pygame.Rect],
 ) -> None:
-    """Draw what stands on the ground, back to front.
-
-    A label that the edge of the view or one of the `covered` window rectangles would cut is left
-    out until there is room.
-    """
+    """Draw what stands on the ground, back to front."""
     x, y = camera.origin
     view = camera.rect.move(-x, -y)
-    hidden = [rect.move(-x, -y) for rect in covered]
     for trail in scene.trails:
         places = [place for place in trail.places if view.collidepoint(place)]
         surface.fblits([(trail.picture, (left + x, top + y)) for left, top in places])
@@ -39,12 +31,7 @@ def draw_scene(
         *scene.symbols,
         *scene.counters,
         *scene.marks,
-    ]
-    things = [thing for thing in things if view.colliderect(thing.rect)]
-    things += [
-        label
-        for label in scene.labels
-        if view.contains(label.rect) and label.rect.collidelist(hidden) < 0
+        *scene.labels,
     ]
     surface.fblits([(thing.picture, thing.rect.move(x, y)) for thing in things])
 

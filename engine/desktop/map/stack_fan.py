@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 import pygame
@@ -50,6 +50,7 @@ def spread(
     badge: Badge,
     where: pygame.Rect,
     bounds: pygame.Rect,
+    covered: Sequence[pygame.Rect],
     lit: Set[str],
 ) -> StackFan:
     """Spread a stack over a tray beside its counter.
@@ -60,6 +61,7 @@ def spread(
         badge: draws the counters.
         where: the counter in the window.
         bounds: what the tray stays inside.
+        covered: what the tray keeps off as far as it can.
         lit: groups drawn in a light frame: selected, or under the pointer.
     """
     pictures = [
@@ -74,25 +76,28 @@ def spread(
         for id_ in stack.ids
     ]
     size = max(p.get_width() for p in pictures), max(p.get_height() for p in pictures)
-    tray, rects = lay_out_tray(len(pictures), size, where, bounds, badge.look.px(6))
+    tray, rects = lay_out_tray(len(pictures), size, where, bounds, badge.look.px(6), covered)
     cells = zip(stack.ids, rects, pictures, strict=True)
     return StackFan(stack.ids, tray, tuple(Cell(*cell) for cell in cells))
 
 
 def lay_out_tray(
-    count: int, size: tuple[int, int], anchor: pygame.Rect, bounds: pygame.Rect, gap: int
+    count: int,
+    size: tuple[int, int],
+    anchor: pygame.Rect,
+    bounds: pygame.Rect,
+    gap: int,
+    covered: Sequence[pygame.Rect] = (),
 ) -> tuple[pygame.Rect, list[pygame.Rect]]:
     """Return a tray over a counter and a place in it for each of its groups.
 
-    Rows of at most ROW, above the counter where there is room, else below, inside `bounds`.
+    Rows of at most ROW, above the counter where there is room, else below or aside, inside
+    `bounds` and off what is `covered`.
     """
     columns = min(count, ROW)
     rows = -(-count // columns)
     tray = pygame.Rect(0, 0, columns * (size[0] + gap) + gap, rows * (size[1] + gap) + gap)
-    tray.midbottom = (anchor.centerx, anchor.top - gap // 2)
-    if tray.top < bounds.top:
-        tray.midtop = (anchor.centerx, anchor.bottom + gap // 2)
-    tray.clamp_ip(bounds)
+    tray = _tray_place(tray, anchor.inflate(gap, gap), bounds, covered)
     cells = [
         pygame.Rect(
             tray.left + gap + index % columns * (size[0] + gap),
@@ -102,3 +107,28 @@ def lay_out_tray(
         for index in range(count)
     ]
     return tray, cells
+
+
+def _tray_place(
+    tray: pygame.Rect, anchor: pygame.Rect, bounds: pygame.Rect, covered: Sequence[pygame.Rect]
+) -> pygame.Rect:
+    """Return a tray beside an anchor, where it can off the anchor and what is covered."""
+    tries = []
+    for corner, at in (
+        ("midbottom", anchor.midtop),
+        ("midtop", anchor.midbottom),
+        ("midright", anchor.midleft),
+        ("midleft", anchor.midright),
+    ):
+        beside = tray.copy()
+        setattr(beside, corner, at)
+        inside = beside.clamp(bounds)
+        tries.append(inside)
+        for other in covered:
+            if inside.colliderect(other):
+                for edge in (other.left - tray.width, other.right):
+                    tries.append(pygame.Rect((edge, inside.top), tray.size).clamp(bounds))
+                for edge in (other.top - tray.height, other.bottom):
+                    tries.append(pygame.Rect((inside.left, edge), tray.size).clamp(bounds))
+    clear = [rect for rect in tries if rect.collidelist(list(covered)) < 0]
+    return next((rect for rect in clear if not rect.colliderect(anchor)), (clear or tries)[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import cos, pi, sin
 
 import pygame
 
@@ -63,21 +64,42 @@ def place_symbol(kind: str, size: int, ink: Colour = MAP_INK) -> pygame.Surface 
 
 
 @lru_cache(maxsize=200)
-def event_symbol(kind: str, size: int, *, strong: bool = False) -> pygame.Surface:
-    """Return an event's mark: a dark sign on an amber disc; ringed when `strong`."""
+def event_symbol(
+    kind: str, size: int, *, strong: bool = False, vague: bool = False
+) -> pygame.Surface:
+    """Return an event's mark: a dark sign on an amber disc; ringed when `strong`.
+
+    A `vague` one lies in a wide dotted ring: somewhere around here.
+    """
     ring = max(2, size // 8) if strong else 0
     edge = max(1, size // 16)
-    whole = size + 2 * (ring + edge) + 2 * ring
-    out = _disc(whole, whole / 2, TEXT) if strong else pygame.Surface((whole,) * 2, pygame.SRCALPHA)
+    disc = size + 2 * (ring + edge) + 2 * ring
+    whole = disc + size if vague else disc
+    out = pygame.Surface((whole,) * 2, pygame.SRCALPHA)
+    out.fill((*(TEXT if strong else CHROME), 0))
+    if vague:
+        _dot_ring(out, whole / 2 - max(2, size / 9), max(3, size // 6))
     if strong:
-        _stamp(out, _disc(whole, whole / 2 - ring, CHROME))
-    _stamp(out, _disc(whole, size / 2 + edge, CHROME))
-    _stamp(out, _disc(whole, size / 2, AMBER))
+        _stamp(out, _disc(disc, disc / 2, TEXT))
+        _stamp(out, _disc(disc, disc / 2 - ring, CHROME))
+    _stamp(out, _disc(disc, size / 2 + edge, CHROME))
+    _stamp(out, _disc(disc, size / 2, AMBER))
     sign = round(size * 0.7)
     name = kind if has_symbol("events", kind) else "battle"
     image = tinted(f"events/{name}", (sign, sign), CHROME)
     out.blit(image, image.get_rect(center=(whole // 2, whole // 2)))
     return out.convert_alpha()
+
+
+def _dot_ring(out: pygame.Surface, radius: float, dot: int) -> None:
+    """Draw a ring of amber dots on dark ones around the middle of a square."""
+    middle = out.get_width() / 2
+    count = round(2 * pi * radius / (2.2 * dot))
+    for step in range(count):
+        angle = 2 * pi * step / count
+        centre = round(middle + radius * cos(angle)), round(middle + radius * sin(angle))
+        for image in (_disc(dot + 2, dot / 2 + 1, CHROME), _disc(dot + 2, dot / 2, AMBER)):
+            out.blit(image, image.get_rect(center=centre))
 
 
 def _stamp(out: pygame.Surface, image: pygame.Surface) -> None:

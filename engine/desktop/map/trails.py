@@ -41,11 +41,16 @@ def marches(replay: Replay, turn: int) -> tuple[March, ...]:
     if turn < 1:
         return ()
     before = {group.force.id: group.hex for group in replay.groups(turn - 1)}
+    known: dict[tuple[Hex, Hex], tuple[Hex, ...]] = {}
     ways: dict[tuple[str, tuple[Hex, ...]], list[str]] = {}
     for group in replay.groups(turn):
         id_ = group.force.id
         if before.get(id_, group.hex) != group.hex:
-            way = tuple(replay.march(id_, turn))
+            ends = before[id_], group.hex
+            # Several groups take one way, and looking for it takes long.
+            if ends not in known:
+                known[ends] = tuple(replay.ground.way(*ends))
+            way = known[ends]
             if len(way) > 1:
                 ways.setdefault((group.force.side, way), []).append(id_)
     return tuple(March(side, path, tuple(ids)) for (side, path), ids in ways.items())

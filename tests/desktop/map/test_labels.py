@@ -77,7 +77,7 @@ def test_things_keep_clear_of_firm_things_and_rather_cover_soft_ones():
     room.take(pygame.Rect(250, 100, 100, 95))
     room.take(pygame.Rect(200, 206, 200, 100), softly=True)
 
-    rect = room.nearest(anchor, (60, 30), near=50)
+    rect = room.nearest(anchor, (60, 30), near=50, far=90)
 
     assert not rect.colliderect((250, 100, 100, 95))
     assert abs(rect.centery - anchor.centery) <= 50
@@ -87,6 +87,6 @@ def test_a_crowd_spreads_out_without_overlap():
     room = Room(BORDER)
     anchor = pygame.Rect(300, 200, 4, 4)
 
-    rects = [room.nearest(anchor, (40, 30), near=46) for _ in range(12)]
+    rects = [room.nearest(anchor, (40, 30), near=46, far=150) for _ in range(12)]
 
     assert no_two_overlap(rects)

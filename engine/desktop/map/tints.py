@@ -1,0 +1,45 @@
+"""The tints of turns: made when first wanted, only a few of them kept."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from engine.desktop.map.chart import Chart
+from engine.desktop.map.front_line import Holders
+from engine.desktop.map.territory_tint import TerritoryTint
+from engine.history.replay import Replay
+
+# A tint takes some three megabytes: those of the turn before, the turn shown and the next.
+KEPT = 3
+
+
+class Tints:
+    """The tints of a replay's turns; turns in which nothing changed hands share one."""
+
+    def __init__(self, replay: Replay, chart: Chart) -> None:
+        self._replay = replay
+        self._chart = chart
+        self._stances: list[str] = [side.stance for side in replay.scenario.header.sides]
+        self._holders: dict[int, bytes] = {}
+        self._tints: OrderedDict[bytes, TerritoryTint] = OrderedDict()
+
+    def known(self, turn: int) -> TerritoryTint | None:
+        """Return a turn's tint if it is at hand."""
+        holders = self._holders.get(turn)
+        if holders is None or holders not in self._tints:
+            return None
+        self._tints.move_to_end(holders)
+        return self._tints[holders]
+
+    def make(self, turn: int) -> bool:
+        """Do a part of the work on a turn's tint; True once it is at hand."""
+        if turn not in self._holders:
+            self._holders[turn] = self._replay.hex_holders(turn)
+        elif self.known(turn) is None:
+            hex_map, holders = self._chart.hex_map, self._holders[turn]
+            while len(self._tints) >= KEPT:
+                self._tints.popitem(last=False)
+            self._tints[holders] = TerritoryTint(
+                Holders(holders, hex_map.columns, hex_map.rows), self._chart.size, self._stances
+            )
+        return self.known(turn) is not None
