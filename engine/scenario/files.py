@@ -37,6 +37,9 @@ OPTIONAL: dict[str, BaseModel] = {
 }
 """Files that a scenario can do without, and what their absence means."""
 
+MAP = ".tmj"
+"""Follows a map's id in the name of the map's file."""
+
 PLACES_OF_MAP = ".places.yaml"
 """Follows a map's id in the name of the file that says where its places are."""
 
@@ -99,7 +102,7 @@ def read_folder(folder: Path) -> dict[str, Part]:
 
 def misnamed(folder: Path) -> Iterator[Fault]:
     """Yield files that would pass for absent, though meant to be read: `track.yaml`, `tour.yml`."""
-    names = {Path(name).stem: name for name in OPTIONAL}
+    names = {Path(name).stem: name for name in SHAPES}
     for file in sorted(folder.glob("*.y*ml")):
         near = nearest(file.stem, names, likeness=0.75)
         if file.name not in SHAPES and near:
@@ -116,5 +119,6 @@ def read_map_places(maps: Path, map_id: str) -> Part:
 def shown(file: Path) -> str:
     """Return a file's name for faults: as given, but relative to where the user is if inside."""
     if file.is_absolute() and file.is_relative_to(Path.cwd()):
-        return str(file.relative_to(Path.cwd()))
-    return str(file)
+        file = file.relative_to(Path.cwd())
+    # A stranger's file name must not steer the terminal either.
+    return "".join(c if c.isprintable() else "�" for c in str(file))

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from engine.scenario.catalogue import SHIPPED, catalogue
-from engine.scenario.load import load_scenario
+from engine.scenario.load import checked_catalogue, load_scenario
 from tests.drill import FOLDER
 
 
@@ -65,6 +65,26 @@ def test_only_the_first_lines_are_read(drill):
     (entry,) = catalogue(drill.folder.parent)
 
     assert entry.fault is None
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("ridge/chronicle.yaml", "chronicle.yaml: there is no such file"),
+        ("shared/maps/vale.tmj", "vale.tmj: there is no such file"),
+        ("shared/maps/vale.places.yaml", "vale.places.yaml is missing beside vale.tmj in"),
+    ],
+)
+def test_a_checked_list_tells_what_loading_would(drill, name, told):
+    folder = drill.folder.parent
+    assert checked_catalogue(folder) == catalogue(folder)
+
+    (folder / name).unlink()
+
+    (entry,) = checked_catalogue(folder)
+    assert told in entry.fault
+    assert entry.title == "Oak Hill"
+    assert catalogue(folder)[0].fault is None
 
 
 def test_listing_needs_no_models():

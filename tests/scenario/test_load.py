@@ -68,6 +68,18 @@ def test_a_file_that_is_not_quite_named_is_not_passed_over(drill):
     ]
 
 
+@pytest.mark.parametrize(
+    ("beside", "meant"),
+    [("chronicles.yaml", "chronicle.yaml"), ("source.yml", "sources.yaml")],
+)
+def test_a_second_file_of_nearly_the_same_name_is_told(drill, beside, meant):
+    (drill.folder / beside).write_text("events: []\n")
+
+    assert drill.faults() == [
+        f'{beside}: no file of a scenario has this name; did you mean "{meant}"?'
+    ]
+
+
 def test_every_fault_of_every_file_is_told_at_once(drill):
     """Each planted on its own line, in several files and in several ways."""
     lines = {
@@ -251,10 +263,10 @@ def test_maps_and_their_places_are_checked_too(drill):
     (fault,) = validate_paths([file])
     assert fault.sentence == 'no geographic source "surveys"; did you mean "survey"?'
     assert validate_paths([drill.folder]) == (fault,)
-    assert validate_paths([drill.maps / "vale.tmj"]) == ()
+    assert validate_paths([drill.maps / "vale.tmj"]) == (fault,)
 
     (drill.maps / "vale.tmj").write_text("{}")
-    assert len(validate_paths([drill.maps / "vale.tmj"])) == 1
+    assert len(validate_paths([drill.maps / "vale.tmj"])) == 2
     assert len(validate_paths([drill.folder])) == 2
 
 
@@ -300,6 +312,82 @@ def test_maps_lie_beside_a_scenario_or_with_ours(drill):
         "fort",
         "harbour",
     ]
+
+
+def test_maps_are_named_as_the_user_named_the_scenario(drill, monkeypatch):
+    (drill.maps / "vale.tmj").write_text("{}")
+    (drill.folder.parent / "below").mkdir()
+    beside = Path("shared") / "maps" / "vale.tmj"
+
+    for cwd, name, path in (
+        (drill.folder.parent, "ridge", beside),
+        (drill.folder, ".", Path("..") / beside),
+        (drill.folder.parent / "below", "../ridge", Path("..") / beside),
+        (drill.folder.parent / "below", "../ridge/../ridge", Path("../ridge/..") / beside),
+    ):
+        monkeypatch.chdir(cwd)
+        assert {fault.path for fault in validate_paths([name])} == {str(path)}
+
+
+def test_a_map_without_its_places_names_the_missing_file(drill):
+    (drill.maps / "vale.places.yaml").unlink()
+
+    (fault,) = drill.raw_faults()
+
+    assert fault.where == "map"
+    assert fault.sentence.startswith("vale.places.yaml is missing beside vale.tmj in ")
+
+
+def test_a_place_of_the_map_needs_a_row(drill):
+    drill.edit("scenario.yaml", "place: fort", "place: inn")
+    file = drill.maps / "vale.places.yaml"
+    far = "lat: 12.0000\n    lon: 25.0000\n    position: inferred\n    why: By ear."
+    file.write_text(
+        file.read_text("utf-8") + f"  - id: inn\n    name: Inn\n    kind: inn\n    {far}\n"
+    )
+
+    assert [fault.split(": ", 1)[1] for fault in drill.faults()] == [
+        '"inn" is on the map but has no row in places.yaml'
+    ]
+
+
+def test_a_scenario_has_the_name_of_its_folder(drill):
+    """By which it is listed, and loaded."""
+    drill.edit("scenario.yaml", "id: ridge", "id: rigde")
+
+    assert drill.faults() == ['scenario.yaml:2:5 id: should be the folder\'s name, "ridge"']
+    with pytest.raises(BadInput, match="should be the folder's name"):
+        load_scenario(drill.folder)
+
+
+def test_a_folder_of_scenarios_may_be_given_by_a_glob(drill):
+    """`validate scenarios/*` names the shared folder too, which holds maps."""
+    shared = drill.folder.parent / "shared"
+    assert validate_paths([drill.folder, shared, shared / "maps"]) == ()
+
+    (drill.maps / "vale.tmj").write_text("{}")
+
+    for folder in (shared, shared / "maps", drill.folder.parent):
+        assert [Path(fault.path).name for fault in validate_paths([folder])] == ["vale.tmj"]
+
+
+def test_a_file_of_another_kind_is_refused_once(drill, tmp_path):
+    readme = tmp_path / "README.md"
+    readme.write_text("# Title: [x\n- *a*\n")
+
+    (fault,) = validate_paths([readme])
+
+    assert fault.sentence.startswith("not a scenario's file by its name")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such file names here")
+def test_a_file_name_does_not_steer_the_terminal(tmp_path):
+    file = tmp_path / "a\x1b[2J\u202e.txt"
+    file.write_text("x")
+
+    (fault,) = validate_paths([file])
+
+    assert str(fault).isprintable()
 
 
 def test_a_map_that_is_not_there_is_told(drill):

@@ -7,7 +7,7 @@ checked everywhere else. Rules of order, belonging and room are in `consistency`
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from itertools import chain
 
 from engine.errors import Fault
@@ -64,7 +64,8 @@ def _faults_of_references(parts: Mapping[str, Part], hex_map: HexMap | None) -> 
             yield from _faults_of_hexes(fields, hex_map)
         elif certain.issuperset(marker.kinds):
             known = {name for kind in marker.kinds for name in ids.get(kind, ())}
-            yield from _faults_of_uses(fields, marker, known | set(marker.words))
+            drawn = ids.get("place on the map", {}) if marker.kinds == ("place",) else {}
+            yield from _faults_of_uses(fields, marker, known | set(marker.words), drawn)
     yield from documents.faults_of_footnotes()
 
 
@@ -86,9 +87,14 @@ def _faults_of_ids(
             yield file.fault(where, sentence)
 
 
-def _faults_of_uses(fields: Fields, marker: Refers, known: set[str]) -> Iterator[Fault]:
+def _faults_of_uses(
+    fields: Fields, marker: Refers, known: set[str], drawn: Container[str]
+) -> Iterator[Fault]:
+    """Yield references to nothing; `drawn` are places of the map, which the scenario may lack."""
     for file, where, text in fields:
-        if text not in known and is_ident(text):
+        if text in drawn and text not in known:
+            yield file.fault(where, f"{quoted(text)} is on the map but has no row in places.yaml")
+        elif text not in known and is_ident(text):
             kinds = " or ".join(marker.kinds)
             yield file.fault(where, f"no {kinds} {quoted(text)}{did_you_mean(text, known)}")
 

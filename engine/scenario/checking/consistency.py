@@ -21,7 +21,8 @@ from engine.scenario.shapes.forces import ScenarioFile, split_by_share
 from engine.scenario.shapes.places import PlacesFile
 from engine.scenario.shapes.tracks import TourFile, Track, TracksFile
 
-MOST_PEOPLE = 250
+# Design choice: a counter stands for a company or so; a battalion stays whole only where said so.
+MOST_PEOPLE: dict[str, int] = {"platoon": 250, "company": 250, "battalion": 600}
 RESERVED = ("civilians", "contested", "none", "unknown")
 
 Complaint = tuple[str, Where, str]
@@ -99,7 +100,7 @@ def _sides_agree(files: Files) -> Iterator[Complaint]:
 
 
 def _figures_are_divided(files: Files) -> Iterator[Complaint]:
-    if files.header is None or not files.whole("scenario.yaml"):
+    if files.header is None or not _shares_are_known(files):
         return
     shared = {force.figure for force in files.header.forces}
     for index, figure in enumerate(files.header.figures):
@@ -113,19 +114,33 @@ def _figures_are_divided(files: Files) -> Iterator[Complaint]:
             yield "scenario.yaml", where, "groups hold shares of this figure, so it is divided"
 
 
-def _groups_have_people(files: Files) -> Iterator[Complaint]:
+def _shares_are_known(files: Files) -> bool:
+    """Tell whether each group's figure is there: a mistyped one would falsify all the others'."""
     if files.header is None or not files.whole("scenario.yaml"):
+        return False
+    return {force.figure for force in files.header.forces} <= {f.id for f in files.header.figures}
+
+
+def _groups_have_people(files: Files) -> Iterator[Complaint]:
+    if files.header is None or not _shares_are_known(files):
         return
     forces = files.header.forces
     for figure in files.header.figures:
         sharing = [index for index, force in enumerate(forces) if force.figure == figure.id]
         if not sharing:
             continue
-        people = split_by_share(figure.default, [forces[index].share for index in sharing])
-        for index, count in zip(sharing, people, strict=True):
-            if not 1 <= count <= MOST_PEOPLE:
+        shares = [forces[index].share for index in sharing]
+        defaults = split_by_share(figure.default, shares)
+        highs = split_by_share(figure.high, shares)
+        for index, default, high in zip(sharing, defaults, highs, strict=True):
+            size = forces[index].size
+            most = MOST_PEOPLE[size]
+            if default < 1 or high > most:
+                count = (
+                    f"{default} people" if default in (0, high) else f"{default} to {high} people"
+                )
                 sentence = (
-                    f"gives the group {count} people; it needs 1 to {MOST_PEOPLE}, "
+                    f"gives the group {count}; a {size} has 1 to {most}, "
                     "so divide the figure otherwise"
                 )
                 yield "scenario.yaml", ("forces", index, "share"), sentence
@@ -171,12 +186,19 @@ def _changes_change_something(files: Files) -> Iterator[Complaint]:
         return
     sides = [side.id for side in files.header.sides]
     holders = {place.id: place.holder for place in files.starts.places}
+    for index, event in enumerate(files.chronicle.events):
+        given = [change.place for change in event.control]
+        for position, place in enumerate(given):
+            if place in given[:position]:
+                sentence = f"this event gives {quoted(place)} twice; who held it when it ended?"
+                yield "chronicle.yaml", ("events", index, "control", position, "place"), sentence
     events = sorted(enumerate(files.chronicle.events), key=lambda entry: entry[1].until)
     for index, event in events:
         if event.until <= files.header.calendar.start:
             continue  # the starting holders already tell how that ended
+        before = dict(holders)
         for position, change in enumerate(event.control):
-            if change.side in sides and holders.get(change.place) == change.side:
+            if change.side in sides and before.get(change.place) == change.side:
                 where = ("events", index, "control", position, "side")
                 sentence = f"{quoted(change.place)} is already held by {quoted(change.side)} then"
                 yield "chronicle.yaml", where, sentence
@@ -187,6 +209,7 @@ def _tracks_run_forward(files: Files) -> Iterator[Complaint]:
     if files.header is None or files.tracks is None:
         return
     calendar = files.header.calendar
+    ends = {event.id: event.until for event in files.chronicle.events} if files.chronicle else {}
     arrivals = {
         force.id: calendar.start if force.arrives == "start" else force.arrives
         for force in files.header.forces
@@ -195,6 +218,15 @@ def _tracks_run_forward(files: Files) -> Iterator[Complaint]:
         arrival = arrivals.get(track.group, calendar.start)
         for where, sentence in _broken_legs(track, arrival, calendar.record_to):
             yield "tracks.yaml", ("tracks", index, *where), sentence
+        for number, leg in enumerate(track.legs):
+            end = ends.get(leg.follows or "")
+            if end and end > leg.at:
+                where = ("tracks", index, "legs", number, "follows")
+                yield (
+                    "tracks.yaml",
+                    where,
+                    f"{leg.follows} ends later than the leg, at {_said(end)}",
+                )
 
 
 def _broken_legs(track: Track, arrival: datetime, last: datetime) -> Iterator[tuple[Where, str]]:

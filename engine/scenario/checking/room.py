@@ -35,6 +35,9 @@ def crowding(files: Files) -> Iterator[Complaint]:
     """Yield moves into hexes that the other side holds or that are full, once for each."""
     if files.header is None or files.tracks is None or not files.whole("tracks.yaml"):
         return
+    # A mistyped group would seem to stay behind and crowd the others.
+    if {t.group for t in files.tracks.tracks} - {force.id for force in files.header.forces}:
+        return
     moves = sorted(_moves(files.header, files.tracks), key=lambda move: move.moment)
     stands: dict[str, _Arrival] = {}
     told: set[tuple[str, Where]] = set()
@@ -57,8 +60,6 @@ def _moves(header: ScenarioFile, tracks: TracksFile) -> Iterator[_Arrival]:
         where: Where = ("forces", index, "hex")
         yield _Arrival(moment, force.id, force.side, force.hex, "scenario.yaml", where)
     for index, track in enumerate(tracks.tracks):
-        if track.group not in sides:
-            continue
         for number, leg in enumerate(track.legs):
             where = ("tracks", index, "legs", number, "hex")
             side = sides[track.group]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from engine.errors import BadInput, Fault
+from engine.scenario.files import shown
 from engine.scenario.mapmaking.elevation import Elevation, read_elevation
 from engine.scenario.mapmaking.inputs import (
     GeoArea,
@@ -27,8 +28,9 @@ Item = TypeVar("Item")
 
 @dataclass
 class Gathered:
-    """All that was read for a map."""
+    """All that was read for a map; `files` says where each input was found, by its name."""
 
+    files: dict[str, Path] = field(default_factory=dict)
     places: list[GeoPlace] = field(default_factory=list)
     roads: list[GeoLine] = field(default_factory=list)
     wadis: list[GeoLine] = field(default_factory=list)
@@ -45,19 +47,22 @@ def gather(inputs: Inputs, folders: Sequence[Path]) -> Gathered:
         BadInput: files are missing or broken; every fault of all of them.
     """
     faults: list[Fault] = []
+    files: dict[str, Path] = {}
 
     def read(entry: Input | None, reader: Callable[[Source], list[Item]]) -> list[Item]:
         if entry is None:
             return []
         for folder in folders:
             if (folder / entry.file).is_file():
+                files[entry.file] = folder / entry.file
                 return reader(Source(entry, folder / entry.file, faults))
-        sentence = "there is no such file beside the recipe or in the inputs' folder"
-        faults.append(Fault(entry.file, sentence=sentence))
+        sentence = "there is no such file, neither here nor beside the recipe"
+        faults.append(Fault(shown(folders[-1] / entry.file), sentence=sentence))
         return []
 
     heights = read(inputs.elevation, lambda source: [read_elevation(source)])
     found = Gathered(
+        files=files,
         places=read(inputs.places, lambda source: read_places(source, faults)),
         roads=read(inputs.roads, read_lines),
         wadis=read(inputs.wadis, read_lines),

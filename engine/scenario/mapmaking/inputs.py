@@ -12,6 +12,7 @@ import json
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,15 +20,18 @@ from pydantic import BaseModel
 
 from engine.errors import BadInput, Fault
 from engine.grid.hex import Hex
+from engine.scenario.files import shown
 from engine.scenario.mapmaking.recipe import Input
 from engine.scenario.reading.shape import shape
 from engine.scenario.reading.text_file import read_text
 from engine.scenario.reading.wording import did_you_mean, quoted
 from engine.scenario.reading.yaml_reader import read_yaml
+from engine.scenario.shapes.fields import is_ident
 from engine.scenario.shapes.places import MapPlacesFile
 
 MOST_BYTES = 64 * 2**20
 MOST_FAULTS_PER_FILE = 20
+LONGEST_NAME = 60  # as in a places file
 
 LatLon = tuple[float, float]
 ModelT = TypeVar("ModelT", bound=BaseModel)
@@ -35,7 +39,7 @@ ModelT = TypeVar("ModelT", bound=BaseModel)
 
 def read_model(file: Path, model: type[ModelT]) -> ModelT:
     """Return a YAML file as its model; raises BadInput with all its faults."""
-    read = read_yaml(file, shown=file.name)
+    read = read_yaml(file, shown=shown(file))
     shaped = shape(read, model)
     faults = (*read.faults, *shaped.faults)
     if faults or not isinstance(shaped.sound, model):
@@ -89,14 +93,14 @@ class Source:
     def __init__(self, entry: Input, file: Path, faults: list[Fault]) -> None:
         self.entry = entry
         self.file = file
-        self.shown = file.name
+        self.shown = shown(file)
         self._faults = faults
         self._told = 0
 
-    def fault(self, sentence: str, line: int = 0, where: str = "") -> None:
+    def fault(self, sentence: str, line: int = 0, where: str = "", column: int = 0) -> None:
         self._told += 1
         if self._told <= MOST_FAULTS_PER_FILE:
-            self._faults.append(Fault(self.shown, line, 0, where, sentence))
+            self._faults.append(Fault(self.shown, line, column, where, sentence))
         elif self._told == MOST_FAULTS_PER_FILE + 1:
             self._faults.append(Fault(self.shown, sentence="more faults follow; mend these first"))
 
@@ -113,12 +117,21 @@ class Source:
 
 
 class Row:
-    """One row of a table, with what its columns say."""
+    """One row of a table, with what its columns say.
 
-    def __init__(self, source: Source, line: int, values: dict[str, str]) -> None:
+    `columns` says where in the line each begins, from 1; empty where quotes hide it.
+    """
+
+    def __init__(
+        self, source: Source, line: int, values: dict[str, str], columns: dict[str, int]
+    ) -> None:
         self._source = source
         self.line = line
         self._values = values
+        self._columns = columns
+
+    def fault(self, name: str, sentence: str) -> None:
+        self._source.fault(sentence, self.line, name, self._columns.get(name, 0))
 
     def text(self, column: str) -> str:
         return self._values.get(column, "").strip()
@@ -131,9 +144,7 @@ class Row:
             number = math.nan
         if not low <= number <= high:
             text = quoted(self.text(column))
-            self._source.fault(
-                f"should be a number from {low:g} to {high:g}, not {text}", self.line, column
-            )
+            self.fault(column, f"should be a number from {low:g} to {high:g}, not {text}")
             return None
         return number
 
@@ -160,6 +171,7 @@ def rows(source: Source, needed: tuple[str, ...]) -> Iterator[Row]:
     text = source.text()
     if text is None:
         return
+    lines = text.split("\n")
     reader = csv.reader(io.StringIO(text), strict=True)
     try:
         heads = next(reader, [])
@@ -175,9 +187,19 @@ def rows(source: Source, needed: tuple[str, ...]) -> Iterator[Row]:
                 sentence = f"has {len(cells)} cells where the first line has {len(heads)}"
                 source.fault(sentence, reader.line_num)
                 continue
-            yield Row(source, reader.line_num, dict(zip(heads, cells, strict=True)))
+            values = dict(zip(heads, cells, strict=True))
+            columns = _columns(heads, cells, lines[reader.line_num - 1])
+            yield Row(source, reader.line_num, values, columns)
     except csv.Error as error:
         source.fault(f"the table is damaged: {error}", reader.line_num)
+
+
+def _columns(heads: list[str], cells: list[str], line: str) -> dict[str, int]:
+    """Return where the cells of an unquoted line begin, counted from 1."""
+    if ",".join(cells) != line:
+        return {}
+    starts = accumulate((len(cell) + 1 for cell in cells[:-1]), initial=1)
+    return dict(zip(heads, starts, strict=True))
 
 
 def read_lines(source: Source) -> list[GeoLine]:
@@ -304,7 +326,11 @@ def _places_of_table(source: Source) -> list[GeoPlace]:
             try:
                 hexes.append(Hex.parse(label))
             except ValueError as error:
-                source.fault(str(error), row.line, "hexes")
+                row.fault("hexes", str(error))
+        if not 1 <= len(row.name()) <= LONGEST_NAME:
+            row.fault(entry.name, f"should be a name of 1 to {LONGEST_NAME} characters")
+        if not is_ident(row.kind()):
+            row.fault(entry.kind, f"should be one word such as town, not {quoted(row.kind())}")
         if at is not None:
             found.append(GeoPlace(row.text(entry.id), row.name(), row.kind(), at, tuple(hexes)))
     return found

@@ -9,10 +9,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from engine.errors import BadInput, Fault
 from engine.grid.hex import Hex, distance, neighbour
 from engine.grid.layout import Point, hex_at, map_size
+from engine.scenario.files import shown
 from engine.scenario.mapmaking.chains import chain_along, joined, sides_along
 from engine.scenario.mapmaking.gather import Gathered
 from engine.scenario.mapmaking.inputs import GeoLine, LatLon
-from engine.scenario.mapmaking.projection import SEMI_MAJOR_AXIS_KM, UNITS_PER_KM, Projection
+from engine.scenario.mapmaking.projection import (
+    REACH_DEGREES,
+    SEMI_MAJOR_AXIS_KM,
+    UNITS_PER_KM,
+    Projection,
+)
 from engine.scenario.mapmaking.recipe import Input, Recipe
 from engine.scenario.mapmaking.shapes import (
     clip_line,
@@ -38,7 +44,6 @@ from engine.scenario.reading.wording import quoted
 TOLERANCE = 2  # map units (80 m) by which a drawn line may leave its true course
 SMALLEST_DOUBLED_AREA = 40  # square map units: below 3 hectares a polygon is a speck
 NAMED_ALREADY = 13  # map units (0.5 km): a context name this near to a place repeats it
-REACH_DEGREES = 10  # of lines and areas from the map's centre; beyond, something is mistyped
 
 
 class Layers:
@@ -57,8 +62,9 @@ class Layers:
         self.frame = inner_frame(recipe.columns, recipe.rows)
 
     def fault(self, entry: Input | None, sentence: str, where: str = "") -> None:
-        shown = entry.file if entry else self.recipe.id
-        self.faults.append(Fault(shown, 0, 0, where, sentence))
+        found = self.given.files.get(entry.file) if entry else None
+        name = shown(found) if found else self.recipe.id
+        self.faults.append(Fault(name, 0, 0, where, sentence))
 
     def map(self) -> HexMap:
         """Return the whole map; raises BadInput with every fault of every layer."""
@@ -113,6 +119,12 @@ class Layers:
             places=places,
             context=self._context(places),
             credits=recipe.credits,
+            georeference=(
+                recipe.origin.lat,
+                recipe.origin.lon,
+                recipe.centre.lat,
+                recipe.centre.lon,
+            ),
         )
 
     def facts(self) -> dict[str, str]:
@@ -133,8 +145,6 @@ class Layers:
         return {
             "error_bound_km": f"{bound:.2f}",
             "hex_km": "2",
-            "origin_lat": self.recipe.origin.lat,
-            "origin_lon": self.recipe.origin.lon,
             "projection": f"transverse Mercator, WGS84, centred on {centre.lat} {centre.lon}",
         }
 
@@ -148,16 +158,18 @@ class Layers:
             if any(place.id == other.id for other in found):
                 self.fault(entry, "stands twice", where)
             if not self._is_near(place.at):
+                if place.hexes:
+                    self.fault(entry, "lists hexes, but its coordinates are far off the map", where)
                 continue
             point = self.projection.to_map(*place.at)
             here = hex_at(*point)
             if not place.hexes and not self._is_on_map(here):
                 continue
             hexes = place.hexes or (here,)
-            for hex_ in hexes:
-                if not self._is_on_map(hex_):
-                    self.fault(entry, f"its hex {hex_} is off the map", where)
-            if distance(hexes[0], here) > 1:
+            off = [hex_ for hex_ in hexes if not self._is_on_map(hex_)]
+            for hex_ in off:
+                self.fault(entry, f"its hex {hex_} is off the map", where)
+            if not off and distance(hexes[0], here) > 1:
                 sentence = f"its coordinates lie in {here}, not in or next to its hex {hexes[0]}"
                 self.fault(entry, sentence, where)
             found.append(SitedPlace(place.id, place.name, place.kind, point, hexes))

@@ -1,8 +1,8 @@
 """From latitude and longitude to map units: an ellipsoidal transverse Mercator on WGS84.
 
-Only the map builder uses this; nothing that plays or shows a scenario handles coordinates. It is
-the one place of the engine besides the builder that works in floating point, and its results are
-rounded to whole map units before anything is written.
+Only the map builder uses this, and the check of a map against its places file; nothing that plays
+or shows a scenario handles coordinates. It is the one place of the engine besides the builder that
+works in floating point, and its results are rounded to whole map units before they are used.
 
 Why this projection: an equirectangular one, true along one parallel, misplaces pairs of points by
 up to 0.7 km on a map 160 km wide, because meridians converge. Transverse Mercator keeps angles,
@@ -24,6 +24,7 @@ from engine.grid.layout import HALF_HEIGHT, TILE_WIDTH, Point
 
 SEMI_MAJOR_AXIS_KM = 6378.137
 FLATTENING = 1 / 298.257223563
+REACH_DEGREES = 10  # from the centre; what lies beyond is on no map, or mistyped
 UNITS_PER_KM = 26  # a hex is 52 units high and 2 km across
 
 _N = FLATTENING / (2 - FLATTENING)

@@ -9,7 +9,16 @@ from pydantic import AfterValidator, Field
 
 from engine.scenario.maps.hex_map import TERRAIN_CLASSES
 from engine.scenario.reading.wording import quoted
-from engine.scenario.shapes.fields import Degrees, Ident, Model, Text, Title, Truth, Whole
+from engine.scenario.shapes.fields import (
+    Ident,
+    Latitude,
+    Longitude,
+    Model,
+    Text,
+    Title,
+    Truth,
+    Whole,
+)
 
 
 def _terrain(value: str) -> str:
@@ -48,8 +57,8 @@ Percent = Annotated[Whole, Field(ge=1, le=100)]
 class Position(Model):
     """A point of the Earth in decimal degrees, WGS84."""
 
-    lat: Degrees
-    lon: Degrees
+    lat: Latitude
+    lon: Longitude
 
 
 class Input(Model):
@@ -67,10 +76,16 @@ class Input(Model):
     unnamed: Truth = False
 
 
+class PlacesInput(Input):
+    """The input of places, whose kinds stand in a column of that name."""
+
+    kind: Title = "kind"
+
+
 class Inputs(Model):
     """All input files; what is left out makes an empty layer, or flat ground."""
 
-    places: Input
+    places: PlacesInput
     elevation: Input | None = None
     roads: Input | None = None
     wadis: Input | None = None

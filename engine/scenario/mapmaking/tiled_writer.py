@@ -17,7 +17,7 @@ from engine.scenario.mapmaking.tiles import (
     image,
     tileset,
 )
-from engine.scenario.maps.hex_map import TERRAIN_CLASSES, HexMap, Line
+from engine.scenario.maps.hex_map import GEOREFERENCE, TERRAIN_CLASSES, HexMap, Line
 
 Json = dict[str, Any]
 
@@ -35,6 +35,8 @@ LAYER_COLOURS = {
 def write_map(hex_map: HexMap, facts: dict[str, str], folder: Path) -> Path:
     """Write a map, its two tilesets and their images; return the map's path.
 
+    All are named after the map, so that maps in one folder leave each other alone.
+
     Args:
         hex_map: what to write; `read_map` gives it back.
         facts: further map properties by name, kept for readers; they change nothing.
@@ -42,14 +44,14 @@ def write_map(hex_map: HexMap, facts: dict[str, str], folder: Path) -> Path:
     """
     folder.mkdir(parents=True, exist_ok=True)
     bands = sorted(set(hex_map.elevation_m))
-    terrain = tileset("terrain", [{"type": name} for name in TERRAIN_CLASSES])
-    heights = tileset(
-        "elevation", [{"properties": _properties({"metres": band})} for band in bands]
-    )
-    _write(folder / "terrain.tsj", _lines(terrain))
-    _write(folder / "elevation.tsj", _lines(heights))
-    (folder / "terrain.png").write_bytes(image([TERRAIN_COLOURS[name] for name in TERRAIN_CLASSES]))
-    (folder / "elevation.png").write_bytes(image([height_colour(band) for band in bands]))
+    classes = [{"type": name} for name in TERRAIN_CLASSES]
+    heights = [{"properties": _properties({"metres": band})} for band in bands]
+    for name, tiles, colours in (
+        (f"{hex_map.id}.terrain", classes, [TERRAIN_COLOURS[name] for name in TERRAIN_CLASSES]),
+        (f"{hex_map.id}.elevation", heights, [height_colour(band) for band in bands]),
+    ):
+        _write(folder / f"{name}.tsj", _lines(tileset(name, tiles)))
+        (folder / f"{name}.png").write_bytes(image(colours))
     file = folder / f"{hex_map.id}.tmj"
     _write(file, _lines(_map(hex_map, facts, bands)))
     return file
@@ -62,6 +64,7 @@ def _write(file: Path, text: str) -> None:
 def _map(hex_map: HexMap, facts: dict[str, str], bands: Sequence[int]) -> Json:
     elevation_first = len(TERRAIN_CLASSES) + 1
     gid_of = {band: elevation_first + number for number, band in enumerate(bands)}
+    where = dict(zip(GEOREFERENCE, hex_map.georeference or (), strict=False))
     objects = _Objects()
     layers = [
         _tile_layer("terrain", hex_map, [1 + number for number in hex_map.terrain], 1),
@@ -102,7 +105,7 @@ def _map(hex_map: HexMap, facts: dict[str, str], bands: Sequence[int]) -> Json:
         "nextobjectid": objects.next_id,
         "orientation": "hexagonal",
         "properties": _properties(
-            {**facts, "credits": "\n".join(hex_map.credits), "id": hex_map.id}
+            {**facts, **where, "credits": "\n".join(hex_map.credits), "id": hex_map.id}
         ),
         "renderorder": "right-down",
         "staggeraxis": "x",
@@ -110,8 +113,8 @@ def _map(hex_map: HexMap, facts: dict[str, str], bands: Sequence[int]) -> Json:
         "tiledversion": TILED_VERSION,
         "tileheight": TILE_HEIGHT,
         "tilesets": [
-            {"firstgid": 1, "source": "terrain.tsj"},
-            {"firstgid": elevation_first, "source": "elevation.tsj"},
+            {"firstgid": 1, "source": f"{hex_map.id}.terrain.tsj"},
+            {"firstgid": elevation_first, "source": f"{hex_map.id}.elevation.tsj"},
         ],
         "tilewidth": TILE_WIDTH,
         "type": "map",

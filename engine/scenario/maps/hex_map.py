@@ -41,6 +41,9 @@ AREA_CLASSES: tuple[str, ...] = (
     "urban",
 )
 
+# The properties of a Tiled map that say where it lies on the Earth, all or none of them.
+GEOREFERENCE: tuple[str, ...] = ("origin_lat", "origin_lon", "centre_lat", "centre_lon")
+
 
 @dataclass(frozen=True)
 class Line:
@@ -114,6 +117,8 @@ class HexMap:
         places: the named places that lie on the map.
         context: names and spot heights around them.
         credits: who is to be thanked for what, one line each.
+        georeference: decimal degrees by the names of GEOREFERENCE, as text: the middle of hex
+            0000 and the centre of the projection; None where the map does not say.
     """
 
     id: str
@@ -129,6 +134,7 @@ class HexMap:
     places: tuple[SitedPlace, ...] = ()
     context: tuple[ContextPoint, ...] = ()
     credits: tuple[str, ...] = ()
+    georeference: tuple[str, ...] | None = None
 
     def contains(self, hex_: Hex) -> bool:
         """Say whether a hex lies on the map."""

@@ -18,6 +18,7 @@ from engine.grid.hex import DIRECTION_NAMES, Hex, distance, neighbour
 from engine.grid.layout import Point, hex_at, map_size
 from engine.scenario.maps.hex_map import (
     AREA_CLASSES,
+    GEOREFERENCE,
     ROAD_CLASSES,
     TERRAIN_CLASSES,
     Area,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["HexMap", "read_map"]
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+_DEGREES = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,6})?")
 _NAME_LENGTH = 80
 _HEIGHTS = range(-500, 9001)  # metres; the Dead Sea's shore to Everest
 
@@ -108,8 +110,22 @@ class _Reader:
             areas=tuple(self.areas()),
             places=tuple(self.places()),
             context=tuple(self.context()),
-            credits=tuple(str(properties.get("credits", "")).splitlines()),
+            credits=self.credits(properties),
+            georeference=self.georeference(properties),
         )
+
+    def credits(self, properties: dict[str, Any]) -> tuple[str, ...]:
+        lines = tuple(str(properties.get("credits", "")).splitlines())
+        if not all(line.isprintable() for line in lines):
+            self.fault("properties.credits", "should be plain lines, without control characters")
+        return lines
+
+    def georeference(self, properties: dict[str, Any]) -> tuple[str, ...] | None:
+        given = {name: str(properties[name]) for name in GEOREFERENCE if name in properties}
+        wrong = [name for name, text in given.items() if not _is_degrees(name, text)]
+        for name in wrong:
+            self.fault(f"properties.{name}", "should be decimal degrees such as 34.5600")
+        return tuple(given.values()) if len(given) == len(GEOREFERENCE) and not wrong else None
 
     # Hexes ----------------------------------------------------------------------------------
 
@@ -296,6 +312,12 @@ class _Reader:
         stray = sorted({hex_at(*point) for point in points} - near)
         if hexes and stray:
             self.fault(where, f"its course passes {stray[0]}, far from the hexes it lists")
+
+
+def _is_degrees(name: str, text: str) -> bool:
+    # Short of the poles, where the projection has no answer.
+    most = 89 if name.endswith("lat") else 180
+    return bool(_DEGREES.fullmatch(text)) and abs(float(text)) <= most
 
 
 def _not_an_id(text: str) -> str:

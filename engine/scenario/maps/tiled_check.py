@@ -49,7 +49,7 @@ _PROPERTY_TYPES: dict[str, tuple[type, ...]] = {
     "float": (int, float),
     "bool": (bool,),
 }
-_TILESET_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}\.tsj")
+_TILESET_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}\.tsj")
 _TILED_NUMBERS = ("version", "tiledversion", "nextobjectid", "renderorder")
 
 Json = dict[str, Any]
@@ -65,13 +65,14 @@ def check_map(file: Path, shown: str) -> None:
     raw = _load(file, shown, folder, MOST_MAP_BYTES, "map")
     faults = [Fault(shown, 0, 0, where, sentence) for where, sentence in _map_faults(raw)]
     for name in _tileset_names(raw):
+        beside = str(Path(shown).parent / name)
         try:
-            tileset = _load(folder / name, name, folder, MOST_TILESET_BYTES, "tileset")
+            tileset = _load(folder / name, beside, folder, MOST_TILESET_BYTES, "tileset")
         except BadInput as error:
             faults += error.faults
         else:
             told = _tileset_faults(tileset)
-            faults += [Fault(name, 0, 0, where, sentence) for where, sentence in told]
+            faults += [Fault(beside, 0, 0, where, sentence) for where, sentence in told]
     if faults:
         raise BadInput(faults[:MOST_FAULTS])
 
@@ -243,7 +244,8 @@ def _object_layer_faults(layer: Json, counts: dict[str, int]) -> Told:
     counts["objects"] += len(objects)
     for thing in objects:
         name = thing.get("name") if isinstance(thing.get("name"), str) else ""
-        where = f"[object {thing.get('id')}{' ' + quoted(name) if name else ''}]"
+        number = thing["id"] if _is_whole(thing.get("id"), 0) else "?"
+        where = f"[object {number}{' ' + quoted(name) if name else ''}]"
         for part, sentence in _object_faults(thing, counts):
             yield where + part, sentence
 

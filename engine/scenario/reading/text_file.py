@@ -14,9 +14,12 @@ MOST_BYTES = 4_000_000
 
 # C0 controls but tab and line feed, C1 controls, line separators that editors do not count,
 # marks that reorder what a reader sees, and code points that are no characters.
-_UNWANTED = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+UNWANTED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff"
+    "\ud800-\udfff]"
 )
+"""Characters that no text of a scenario may hold, raw or escaped."""
+
 _OTHER_ENCODINGS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
@@ -50,7 +53,7 @@ def read_text(
     except UnicodeDecodeError as error:
         raise BadInput([_not_utf8(raw, error.start, shown)]) from None
     text = text.replace("\r\n", "\n")
-    unwanted = _UNWANTED.search(text)
+    unwanted = UNWANTED.search(text)
     if unwanted:
         line, column = _line_and_column(text, unwanted.start())
         name = f"U+{ord(unwanted[0]):04X}"

@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from engine.errors import BadInput, Fault
-from engine.scenario.reading.text_file import read_text
+from engine.scenario.reading.text_file import UNWANTED, read_text
 from engine.scenario.reading.wording import MORE_FAULTS, MOST_FAULTS, Where, path_text, quoted
 from engine.scenario.reading.yaml_syntax import syntax_sentence
 
@@ -121,7 +121,7 @@ def parse_yaml(text: str, shown: str, only: Iterable[str] = ()) -> YamlFile:
     try:
         builder.read(text)
     except yaml.YAMLError as error:
-        builder.faults.append(_syntax_fault(error, text, shown))
+        builder.faults.append(_syntax_fault(error, text, shown, builder.quoted))
     except _Enough:
         pass
     except _FoundAll:
@@ -133,9 +133,18 @@ def parse_yaml(text: str, shown: str, only: Iterable[str] = ()) -> YamlFile:
     return YamlFile(shown, faults=tuple(builder.faults))
 
 
-def _syntax_fault(error: yaml.YAMLError, text: str, shown: str) -> Fault:
+def _syntax_fault(error: yaml.YAMLError, text: str, shown: str, last_quoted: Any) -> Fault:
     sentence, mark = syntax_sentence(error, text)
+    if last_quoted and mark and _runs_into(last_quoted, mark):
+        end = last_quoted.end_mark.line + 1
+        sentence = f"the quote that begins here runs on to line {end}; close it where it should end"
+        mark = last_quoted.start_mark
     return Fault(shown, *_line_and_column(mark), "", sentence)
+
+
+def _runs_into(event: Any, mark: Any) -> bool:
+    """Tell whether text in quotes spans lines and ends in the line where the parser got lost."""
+    return bool(event.start_mark.line < event.end_mark.line == mark.line)
 
 
 class _Enough(Exception):  # noqa: N818 - a halt, not an error
@@ -172,6 +181,8 @@ class _Builder:
         self.faults: list[Fault] = []
         self.open: list[_Open] = []
         self.values = 0
+        # The last text in quotes: a quote that is forgotten shows only after the next one.
+        self.quoted: Any = None
 
     def read(self, text: str) -> None:
         """Read all events; raises _Enough, or what the parser raises."""
@@ -208,7 +219,14 @@ class _Builder:
         if event.anchor is not None or event.tag is not None:
             self.refuse_extras(event)
         value = event.value
-        if not event.implicit[0]:
+        if event.style is not None:
+            self.quoted = event
+        # The file holds none as they are, but double quotes can write them as escapes.
+        if event.style == '"' and (unwanted := UNWANTED.search(value)):
+            name = f"U+{ord(unwanted[0]):04X}"
+            self.fault(event, f"this text holds the control character {name}; take the escape out")
+            self.place(UNREADABLE, event.start_mark)
+        elif not event.implicit[0]:
             self.place(value, event.start_mark)
         elif value in _NO_VALUE:
             self.no_value(event)

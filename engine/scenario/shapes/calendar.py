@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from typing import Annotated, Literal
 
@@ -20,6 +21,10 @@ TURN_HOURS = 8
 TURNS_A_DAY = 24 // TURN_HOURS
 LONGEST_RECORD = timedelta(days=1000)
 _TURN = timedelta(hours=TURN_HOURS)
+_WHEN = re.compile(
+    "(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})"
+    "(?:[T ](?P<time>[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?P<zone>Z|[+-][0-9]{2}(?::?[0-9]{2})?)?)?"
+)
 
 
 def is_turn_boundary(moment: datetime) -> bool:
@@ -110,19 +115,25 @@ class Calendar(Model):
 
 
 def parse_when(text: str) -> datetime:
-    """Return the moment that a WHEN names: an ISO date-time, or a date's end.
+    """Return the moment that a WHEN names: a date-time such as 2031-03-05T16:00, or a date's end.
 
-    A date means the end of its third turn, which is the next midnight.
+    A date means the end of its third turn, which is the next midnight; so does its T24:00.
     Raises ValueError when the text is neither.
     """
-    try:
-        if len(text) == len("YYYY-MM-DD"):
-            return datetime.combine(date.fromisoformat(text), datetime.min.time()) + timedelta(1)
-        moment = datetime.fromisoformat(text)
-    except (ValueError, OverflowError):
-        raise ValueError(
-            f"{text!r} is no date such as 2031-03-05 nor date-time such as 2031-03-05T16:00"
-        ) from None
-    if moment.tzinfo is not None:
+    unknown = ValueError(
+        f"{text!r} is no date such as 2031-03-05 nor date-time such as 2031-03-05T16:00"
+    )
+    found = _WHEN.fullmatch(text)
+    if found is None:
+        raise unknown
+    if found["zone"]:
         raise ValueError(f"{text!r} carries a time zone; times here are local, without one")
-    return moment
+    try:
+        if found["time"] not in (None, "24:00", "24:00:00"):
+            return datetime.fromisoformat(f"{found['date']}T{found['time']}")
+        midnight = datetime.fromisoformat(found["date"])
+    except ValueError:
+        raise unknown from None
+    if midnight.date() == date.max:
+        raise ValueError(f"{text!r} is the last date there is; its end cannot be told")
+    return midnight + timedelta(days=1)

@@ -65,6 +65,8 @@ def whole(value: object) -> int:
     if type(value) is int:
         return value
     text = _plain(value, "a whole number")
+    if re.fullmatch("-?[0-9]{10,}", text):
+        raise ValueError(f"{quoted(text)} is too large; nine digits fit")
     if not re.fullmatch("-?[0-9]{1,9}", text):
         raise ValueError(f"should be a whole number, not {quoted(text)}")
     return int(text)
@@ -155,6 +157,22 @@ FileName = Annotated[
     str, StringConstraints(pattern=FILE_NAME, max_length=80), BeforeValidator(_text)
 ]
 Degrees = Annotated[str, StringConstraints(pattern=DEGREES), BeforeValidator(_text)]
+
+
+def _latitude(text: str) -> str:
+    if abs(float(text)) > 90:
+        raise ValueError(f"should be a latitude from -90 to 90, not {text}")
+    return text
+
+
+def _longitude(text: str) -> str:
+    if abs(float(text)) > 180:
+        raise ValueError(f"should be a longitude from -180 to 180, not {text}")
+    return text
+
+
+Latitude = Annotated[Degrees, AfterValidator(_latitude)]
+Longitude = Annotated[Degrees, AfterValidator(_longitude)]
 
 
 class Citation(Model):

@@ -7,9 +7,10 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from engine.scenario.shapes.fields import (
-    Degrees,
     HexLabel,
     Ident,
+    Latitude,
+    Longitude,
     Model,
     Sourced,
     Text,
@@ -39,8 +40,8 @@ class MapPlace(Model):
     name: Title
     also: tuple[Title, ...] = ()
     kind: Ident
-    lat: Degrees
-    lon: Degrees
+    lat: Latitude
+    lon: Longitude
     position: Literal["documented", "inferred"]
     sources: Annotated[
         tuple[Annotated[Ident, Refers("geographic source")], ...],

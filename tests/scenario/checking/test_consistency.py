@@ -22,8 +22,9 @@ CASES = [
      "text: Two to four hundred of the Guard.",
      "text: Two to four hundred of the Guard.\n    divided: false",
      "figures[0].divided: groups hold shares of this figure, so it is divided"),
-    ("a group too large", "scenario.yaml", "share: 2", "share: 9",
-     "forces[0].share: gives the group 270 people; it needs 1 to 250, "
+    ("a company too large", "scenario.yaml",
+     "figure: red_all\n    share: 1", "figure: red_all\n    share: 4",
+     "forces[1].share: gives the group 200 to 267 people; a company has 1 to 250, "
      "so divide the figure otherwise"),
     ("arrival before the start", "scenario.yaml",
      "arrives: 2001-05-02T00:00", "arrives: 2001-05-01T00:00",
@@ -44,6 +45,13 @@ CASES = [
     ("a leg before the group arrives", "tracks.yaml",
      "at: 2001-05-03T00:00", "at: 2001-05-01T16:00",
      "tracks[2].legs[0].at: the group is not there before 2001-05-02T00:00"),
+    ("a leg before the event it follows", "tracks.yaml",
+     "at: 2001-05-03T08:00", "at: 2001-05-03T00:00",
+     "tracks[0].legs[0].follows: hill-falls ends later than the leg, at 2001-05-03T08:00"),
+    ("one event, two holders", "chronicle.yaml",
+     "- {place: oak_hill, side: contested}",
+     "- {place: oak_hill, side: contested}\n      - {place: oak_hill, side: blue}",
+     'events[1].control[1].place: this event gives "oak_hill" twice; who held it when it ended?'),
     ("a leg after the record", "tracks.yaml", "at: 2001-05-05T00:00", "at: 2001-05-06T08:00",
      "tracks[2].legs[1].at: the record ends before, at 2001-05-06T00:00"),
     ("legs out of order", "tracks.yaml", "at: 2001-05-03T16:00", "at: 2001-05-01T16:00",
@@ -137,3 +145,37 @@ def test_a_rule_blames_nobody_for_what_a_faulty_entry_says(drill):
     drill.edit("chronicle.yaml", "kind: capture", "kind: captured")
 
     assert [fault.split(" ")[1] for fault in drill.faults()] == ["events[0].kind:"]
+
+
+def test_a_group_has_somebody(drill):
+    drill.edit("scenario.yaml", "share: 2", "share: 900")
+
+    told = "gives the group 0 people; a company has 1 to 250, so divide the figure otherwise"
+    assert told in drill.faults()[0]
+
+
+def test_a_battalion_may_be_larger_than_a_company_but_not_without_end(drill):
+    drill.edit("scenario.yaml", "high: 500", "high: 1200")
+    assert drill.faults() == []
+
+    drill.edit("scenario.yaml", "high: 1200", "high: 1202")
+    told = "gives the group 200 to 601 people; a battalion has 1 to 600, so divide the figure"
+    assert all(told in fault for fault in drill.faults())
+    assert len(drill.faults()) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("tracks.yaml", "group: red_hill", "group: red_hil"),
+        ("scenario.yaml", "figure: red_all\n    share: 2", "figure: red_al\n    share: 2"),
+    ],
+    ids=["the group of a track", "the figure of a group"],
+)
+def test_a_mistyped_id_is_told_once_and_nobody_else_is_blamed(drill, name, old, new):
+    """Blue comes to the hill as red leaves it; red has the figure to itself."""
+    drill.edit(name, old, new)
+
+    (fault,) = drill.faults()
+
+    assert "did you mean" in fault

@@ -50,6 +50,8 @@ def test_a_hex_holds_three_groups(drill):
 def test_a_group_that_has_gone_takes_no_room(drill):
     drill.edit("tracks.yaml", "at: 2001-05-03T08:00\n        hex: \"0604\"\n        percent: 80\n",
                "at: 2001-05-01T16:00\n        gone: off_map\n")  # fmt: skip
+    drill.edit("tracks.yaml", "follows: hill-falls\n        evidence: inferred\n        why: Back",
+               "follows: crossing\n        evidence: inferred\n        why: Back")  # fmt: skip
     drill.edit("tracks.yaml", 'hex: "0301"\n        follows', 'hex: "0402"\n        follows')
 
     assert drill.faults() == []

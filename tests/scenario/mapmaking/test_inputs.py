@@ -1,6 +1,7 @@
 """Broken inputs: all faults of all files are told at once, with their lines; nothing is written."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -24,7 +25,7 @@ inputs:
 """
 SOUND = {
     "vale.recipe.yaml": RECIPE,
-    "places.csv": "id,name,class,lat,lon\nmill,Mill,village,10.1,20.1\n",
+    "places.csv": "id,name,kind,lat,lon\nmill,Mill,village,10.1,20.1\n",
     "heights.csv": "lat,lon,height\n10,19.9,5\n10,20.5,6\n10.3,19.9,7\n10.3,20.5,8\n",
     "roads.csv": "id,name,class,seq,lat,lon\na,,track,0,10.1,20.1\na,,track,1,10.1,20.2\n",
     "areas.geojson": '{"features": []}',
@@ -42,11 +43,11 @@ def area(kind, ring):
 def build(tmp_path):
     """Build the vale with some inputs replaced; None leaves a file away."""
 
-    def run(changed=(), **options):
+    def run(changed=()):
         for name, text in {**SOUND, **dict(changed)}.items():
             if text is not None:
                 (tmp_path / name).write_text(text, encoding="utf-8")
-        return make_map(tmp_path / "vale.recipe.yaml", tmp_path, tmp_path / "out", **options)
+        return make_map(tmp_path / "vale.recipe.yaml", tmp_path, tmp_path / "out")
 
     return run
 
@@ -55,9 +56,9 @@ def build(tmp_path):
 def refusal(build):
     """Return all that a build is refused with."""
 
-    def run(changed=(), **options):
+    def run(changed=()):
         with pytest.raises(BadInput) as caught:
-            build(changed, **options)
+            build(changed)
         return str(caught.value)
 
     return run
@@ -75,7 +76,7 @@ def test_the_inputs_are_sound_before_they_are_broken(build):
         (
             "roads.csv",
             "id,name,class,seq,lat,lon\na,,track,0,95,20\n",
-            ':2 lat: should be a number from -90 to 90, not "95"',
+            ':2:12 lat: should be a number from -90 to 90, not "95"',
         ),
         (
             "roads.csv",
@@ -85,7 +86,7 @@ def test_the_inputs_are_sound_before_they_are_broken(build):
         (
             "roads.csv",
             "id,name,class,seq,lat,lon\na,,track,0,10.1,20.1\na,,track,1,nan,20.1\n",
-            ':3 lat: should be a number from -90 to 90, not "nan"',
+            ':3:12 lat: should be a number from -90 to 90, not "nan"',
         ),
         (
             "roads.csv",
@@ -126,27 +127,27 @@ def test_the_inputs_are_sound_before_they_are_broken(build):
         ),
         (
             "places.csv",
-            "id,name,class,lat,lon\nmill,Mill,village,10.1,20.1\nmill,Mill,village,10.1,20.1\n",
+            "id,name,kind,lat,lon\nmill,Mill,village,10.1,20.1\nmill,Mill,village,10.1,20.1\n",
             ' place "mill": stands twice',
         ),
         (
             "places.csv",
-            "id,name,class,lat,lon\nThe Mill,Mill,village,10.1,20.1\n",
+            "id,name,kind,lat,lon\nThe Mill,Mill,village,10.1,20.1\n",
             ' place "The Mill": its id should be small letters, digits, - and _',
         ),
         (
             "places.csv",
-            "id,name,class,lat,lon,hexes\nmill,Mill,village,10.1,20.1,0x00\n",
-            ":2 hexes: not a hex label: '0x00'",
+            "id,name,kind,lat,lon,hexes\nmill,Mill,village,10.1,20.1,0x00\n",
+            ":2:29 hexes: not a hex label: '0x00'",
         ),
         (
             "places.csv",
-            "id,name,class,lat,lon,hexes\nmill,Mill,village,10.1,20.1,2000\n",
+            "id,name,kind,lat,lon,hexes\nmill,Mill,village,10.1,20.1,2000\n",
             ' place "mill": its hex 2000 is off the map',
         ),
         (
             "places.csv",
-            "id,name,class,lat,lon,hexes\nmill,Mill,village,10.1,20.1,0101\n",
+            "id,name,kind,lat,lon,hexes\nmill,Mill,village,10.1,20.1,0101\n",
             ' place "mill": its coordinates lie in 0606, not in or next to its hex 0101',
         ),
         ("names.csv", 'name,class,lat,lon\n"Mill', ":2: the table is damaged"),
@@ -161,12 +162,12 @@ def test_all_faults_of_all_inputs_are_told_at_once(refusal):
         {
             "areas.geojson": "{",
             "roads.csv": "id,name,class,seq,lat\n",
-            "places.csv": "id,name,class,lat,lon\nmill,Mill,village,north,20.1\n",
+            "places.csv": "id,name,kind,lat,lon\nmill,Mill,village,north,20.1\n",
             "names.csv": None,
         }
     ).splitlines()
 
-    assert [line.split(":")[0] for line in lines] == [
+    assert [Path(line.split(":")[0]).name for line in lines] == [
         "areas.geojson",
         "names.csv",
         "places.csv",
@@ -180,7 +181,7 @@ def test_a_thousand_faults_of_one_file_are_cut_short(refusal):
     lines = refusal({"roads.csv": "id,name,class,seq,lat,lon\n" + rows}).splitlines()
 
     assert len(lines) == 21
-    assert lines[0] == "roads.csv: more faults follow; mend these first"
+    assert lines[0].endswith("roads.csv: more faults follow; mend these first")
 
 
 def test_a_broken_recipe_is_told_before_any_input_is_read(refusal):
@@ -193,19 +194,70 @@ def test_a_broken_recipe_is_told_before_any_input_is_read(refusal):
     assert "roads.csv" not in text
 
 
-def test_a_senseless_origin_and_size_are_refused(refusal):
-    text = refusal(origin=("north", "10.2"), size=(0, 5000))
-
-    assert text == (
-        "origin: should be two numbers such as 34.55 and 38.03\n"
-        "size: should be two whole numbers from 2 to 1000"
-    )
-
-
 def test_more_hexes_than_can_be_read_are_not_built(refusal):
-    text = refusal(size=(900, 900))
+    recipe = RECIPE.replace("columns: 12", "columns: 900").replace("rows: 8", "rows: 900")
 
-    assert text == "vale: 900 x 900 hexes are more than the 250,000 allowed"
+    text = refusal({"vale.recipe.yaml": recipe})
+
+    assert text.endswith("vale.recipe.yaml: 900 x 900 hexes are more than the 250,000 allowed")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("columns: 12", "columns: 1000000000", '5:10 columns: "1000000000" is too large'),
+        ("columns: 12", "columns: 5000", "5:10 columns: should be at most 1000, not 5000"),
+        ("lat: 10.2,", "lat: 95,", "3:15 origin.lat: should be a latitude from -90 to 90, not 95"),
+        ("lon: 20.0}", "lon: 200}", "3:26 origin.lon: should be a longitude from -180 to 180"),
+    ],
+)
+def test_a_recipe_asks_for_a_possible_map(refusal, old, new, told):
+    text = refusal({"vale.recipe.yaml": RECIPE.replace(old, new)})
+
+    assert f"vale.recipe.yaml:{told}" in text
+
+
+def test_files_are_named_with_their_folder_as_given(build, tmp_path, monkeypatch):
+    """So that a terminal or an editor can open them."""
+    build()
+    (tmp_path / "roads.csv").write_text("id,name,class,seq,lat,lon\na,,lane,0,95,20\n")
+    (tmp_path / "below").mkdir()
+    monkeypatch.chdir(tmp_path / "below")
+    up = Path("..")
+
+    with pytest.raises(BadInput) as caught:
+        make_map(up / "vale.recipe.yaml", up, Path("out"))
+
+    assert str(caught.value).startswith(f"{up / 'roads.csv'}:2:11 lat: ")
+
+
+def test_a_column_is_not_told_where_quotes_hide_it(refusal):
+    text = refusal({"roads.csv": 'id,name,class,seq,lat,lon\na,"x, y",track,0,95,20\n'})
+
+    assert "roads.csv:2 lat: " in text
+
+
+def test_a_place_whose_hex_is_off_the_map_is_blamed_once(refusal):
+    rows = "id,name,kind,lat,lon,hexes\nmill,Mill,village,10.1,20.1,2000\n"
+
+    assert len(refusal({"places.csv": rows}).splitlines()) == 1
+
+
+def test_a_place_far_away_has_no_hexes(refusal):
+    rows = "id,name,kind,lat,lon,hexes\nmill,Mill,village,50,20.1,0101\n"
+
+    assert "lists hexes, but its coordinates are far off the map" in refusal({"places.csv": rows})
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("mill,,village,10.1,20.1", ":2:6 name: should be a name of 1 to 60 characters"),
+        ("mill,Mill,Big Town,10.1,20.1", ':2:11 kind: should be one word such as town, not "Big'),
+    ],
+)
+def test_places_of_a_table_are_checked_before_anything_is_written(refusal, row, told):
+    assert f"places.csv{told}" in refusal({"places.csv": f"id,name,kind,lat,lon\n{row}\n"})
 
 
 def test_nothing_is_written_where_something_is_wrong(refusal, tmp_path):

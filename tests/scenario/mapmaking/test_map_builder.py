@@ -5,14 +5,16 @@ import math
 
 import pytest
 
+from engine.errors import BadInput
 from engine.grid.hex import Hex, distance
 from engine.grid.layout import centre_of, hex_at
+from engine.scenario.load import validate_paths
 from engine.scenario.mapmaking.inputs import read_model
-from engine.scenario.mapmaking.map_builder import MapOrder, build_map, make_map
+from engine.scenario.mapmaking.map_builder import make_map
 from engine.scenario.mapmaking.projection import Projection
-from engine.scenario.mapmaking.recipe import Recipe
 from engine.scenario.mapmaking.shapes import inner_frame
 from engine.scenario.maps.tiled import read_map
+from engine.scenario.shapes.places import MapPlacesFile
 
 PROJECTION = Projection(10.2, 20.0, 10.13, 20.09)
 RECIPE = """
@@ -33,7 +35,7 @@ area_words: {grove: orchard, park: none}
 line_names: {east_road: The east road}
 credits: [The vale survey]
 inputs:
-  places: {file: places.csv, kind: kind}
+  places: {file: places.csv}
   elevation: {file: heights.csv, height: metres}
   roads: {file: roads.csv}
   wadis: {file: wadis.csv, all: wadi, unnamed: true}
@@ -180,7 +182,14 @@ def test_the_same_inputs_give_the_same_bytes(build):
     first, second = build("one"), build("two")
 
     names = sorted(file.name for file in first.parent.iterdir())
-    assert names == ["elevation.png", "elevation.tsj", "terrain.png", "terrain.tsj", "vale.tmj"]
+    assert names == [
+        "vale.elevation.png",
+        "vale.elevation.tsj",
+        "vale.places.yaml",
+        "vale.terrain.png",
+        "vale.terrain.tsj",
+        "vale.tmj",
+    ]
     for name in names:
         assert (first.parent / name).read_bytes() == (second.parent / name).read_bytes(), name
 
@@ -320,7 +329,7 @@ places:
 """
     made = read_map(
         build(
-            recipe=RECIPE.replace("places.csv, kind: kind", "vale.places.yaml"),
+            recipe=RECIPE.replace("places.csv", "vale.places.yaml"),
             vale__places__yaml=file,
         )
     )
@@ -345,28 +354,11 @@ def test_lines_may_come_from_geojson(build, vale):
     assert made.roads == tuple(road for road in vale.roads if road.id == "east_road")
 
 
-def test_origin_and_size_may_be_given_instead_of_the_recipes(inputs, tmp_path):
-    places = table("id,name,kind,lat,lon", ("mill", "Mill", "village", *at("0203")))
-    (inputs / "places.csv").write_text(places, encoding="utf-8")
-    file = make_map(
-        tmp_path / "vale.recipe.yaml",
-        inputs,
-        tmp_path / "out",
-        origin=tuple(str(degrees) for degrees in at("0201")),
-        size=(8, 5),
-    )
-    made = read_map(file)
-
-    assert (made.columns, made.rows) == (8, 5)
-    assert labels(made.place_of["mill"].hexes) == "0002"
-
-
 def test_a_map_of_places_alone_is_flat_and_plain(inputs, tmp_path):
     text = RECIPE.split("  elevation:")[0]
     (tmp_path / "bare.recipe.yaml").write_text(text, encoding="utf-8")
-    recipe = read_model(tmp_path / "bare.recipe.yaml", Recipe)
 
-    made = read_map(build_map(MapOrder(recipe, (inputs,), tmp_path / "out")))
+    made = read_map(make_map(tmp_path / "bare.recipe.yaml", inputs, tmp_path / "out"))
 
     assert set(made.elevation_m) == {0}
     assert {made.terrain_at(made.hex_of(index)) for index in range(96)} == {
@@ -374,3 +366,51 @@ def test_a_map_of_places_alone_is_flat_and_plain(inputs, tmp_path):
         "hill",
         "airfield",
     }
+
+
+# Maps side by side, and their places ----------------------------------------------------------
+
+
+def test_a_second_map_in_the_folder_leaves_the_first_alone(build, inputs):
+    first = build()
+    before = {file.name: file.read_bytes() for file in first.parent.iterdir()}
+    heights = (inputs / "heights.csv").read_text(encoding="utf-8")
+
+    build(recipe=RECIPE.replace("id: vale", "id: peak"), heights__csv=heights.replace(",4", ",14"))
+
+    assert {name: (first.parent / name).read_bytes() for name in before} == before
+    assert read_map(first).elevation_m != read_map(first.parent / "peak.tmj").elevation_m
+
+
+def test_a_map_is_built_with_the_file_of_its_places(build):
+    file = build()
+    beside = file.parent / "vale.places.yaml"
+
+    assert validate_paths([file]) == validate_paths([beside]) == ()
+    assert [(place.id, place.position) for place in read_model(beside, MapPlacesFile).places] == [
+        ("mill", "inferred"),
+        ("fort", "inferred"),
+        ("knoll", "inferred"),
+        ("far_port", "inferred"),
+    ]
+
+
+def test_names_of_a_table_may_hold_anything_that_can_be_read(build):
+    lat, lon = at("0203")
+    rows = f'id,name,kind,lat,lon\nmill,"null: \'Ayn #1 ""x"" \\",village,{lat},{lon}\n'
+
+    file = build(places__csv=rows)
+
+    assert validate_paths([file]) == ()
+    assert read_map(file).places[0].name == 'null: \'Ayn #1 "x" \\'
+
+
+def test_a_places_file_that_somebody_wrote_is_not_overwritten(build):
+    beside = build().parent / "vale.places.yaml"
+    beside.write_text(beside.read_text("utf-8").replace("inferred", "inferred  # by eye", 1))
+    before = {file.name: file.read_bytes() for file in beside.parent.iterdir()}
+
+    with pytest.raises(BadInput, match=r"differs from places\.csv, the recipe's places; name"):
+        build()
+
+    assert {file.name: file.read_bytes() for file in beside.parent.iterdir()} == before

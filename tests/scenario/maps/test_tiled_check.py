@@ -63,14 +63,14 @@ def test_a_pipe_is_not_waited_for(vale_file, refusal):
 
 def test_a_link_out_of_the_folder_is_not_followed(vale_file, tmp_path, refusal):
     secret = tmp_path / "secret.tsj"
-    secret.write_text((vale_file.parent / "terrain.tsj").read_text())
-    (vale_file.parent / "terrain.tsj").unlink()
+    secret.write_text((vale_file.parent / "vale.terrain.tsj").read_text())
+    (vale_file.parent / "vale.terrain.tsj").unlink()
     try:
-        (vale_file.parent / "terrain.tsj").symlink_to(secret)
+        (vale_file.parent / "vale.terrain.tsj").symlink_to(secret)
     except OSError:
         pytest.skip("this system lets nobody make links")
 
-    assert "terrain.tsj: the file is a link that leads out of its folder" in refusal(vale_file)
+    assert "vale.terrain.tsj: the file is a link that leads out of its folder" in refusal(vale_file)
 
 
 # Faults of the map --------------------------------------------------------------------------
@@ -151,16 +151,16 @@ def test_tilesets_are_plain_names_in_the_same_folder(damaged, source):
     ],
 )
 def test_a_broken_tileset_is_named(damaged, edit, sentence):
-    told_of = damaged(edit, "terrain.tsj")
+    told_of = damaged(edit, "vale.terrain.tsj")
 
-    assert "terrain.tsj" in told_of
+    assert "vale.terrain.tsj" in told_of
     assert sentence in told_of
 
 
 def test_a_missing_tileset_is_named(vale_file, refusal):
-    (vale_file.parent / "elevation.tsj").unlink()
+    (vale_file.parent / "vale.elevation.tsj").unlink()
 
-    assert refusal(vale_file) == "elevation.tsj: there is no such file"
+    assert refusal(vale_file) == "vale.elevation.tsj: there is no such file"
 
 
 # Faults of layers ---------------------------------------------------------------------------

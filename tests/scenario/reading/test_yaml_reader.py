@@ -205,3 +205,40 @@ def test_no_text_makes_the_reader_fail(text):
     for fault in read.faults:
         assert fault.sentence
         assert "\n" not in str(fault)
+
+
+@pytest.mark.parametrize(
+    ("escape", "name"),
+    [
+        (r"\e[2J", "U+001B"),
+        (r"\0", "U+0000"),
+        (r"\u202e", "U+202E"),
+        (r"\u2066", "U+2066"),
+        (r"\x9b", "U+009B"),
+    ],
+)
+@pytest.mark.parametrize("line", ['title: "a{}b"', '"a{}b": x'], ids=["a value", "a name"])
+def test_escapes_bring_in_no_control_characters(escape, name, line):
+    (fault,) = parse_yaml("id: x\n" + line.replace("{}", escape), "drill.yaml").faults
+
+    assert (fault.line, fault.column > 0) == (2, True)
+    assert fault.sentence == f"this text holds the control character {name}; take the escape out"
+
+
+def test_escapes_may_bring_in_no_half_characters():
+    """The C parser refuses a lone surrogate, the Python one makes a text that cannot be printed."""
+    assert parse_yaml(r'title: "\ud800"', "drill.yaml").faults
+
+
+def test_line_breaks_and_letters_may_be_escaped():
+    assert parse_yaml(r'title: "a\tb\nc\u00e9"', "x").content == {"title": "a\tb\nc\xe9"}
+
+
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_a_forgotten_quote_is_told_where_it_begins(quote):
+    text = f"events:\n  - title: {quote}Blue takes\n    text: {quote}Red goes{quote}\n    id: x\n"
+
+    (fault,) = parse_yaml(text, "drill.yaml").faults
+
+    assert (fault.line, fault.column) == (2, 12)
+    assert fault.sentence.startswith("the quote that begins here runs on to line 3; close it")

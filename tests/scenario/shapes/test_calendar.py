@@ -84,21 +84,29 @@ def test_a_calendar_names_three_parts_of_the_day():
         ("2031-03-05", datetime(2031, 3, 6)),
         ("2031-12-31", datetime(2032, 1, 1)),
         ("2031-03-05T16:00", datetime(2031, 3, 5, 16)),
+        ("2031-03-05T24:00", datetime(2031, 3, 6)),
     ],
-    ids=["a date is its end", "at the end of a year", "a moment is itself"],
+    ids=["a date is its end", "at the end of a year", "a moment is itself", "24:00 is midnight"],
 )
 def test_when(text, moment):
     assert parse_when(text) == moment
 
 
 @pytest.mark.parametrize(
-    "text", ["", "today", "2031-02-30", "05/03/2031", "2031-03-05T25:00", "9999-12-31"]
+    "text", ["", "today", "2031-02-30", "05/03/2031", "2031-03-05T25:00", "20310305", "2031-W10-3"]
 )
 def test_what_is_no_when_is_told_with_an_example(text):
     with pytest.raises(ValueError, match="is no date such as"):
         parse_when(text)
 
 
-def test_when_has_no_time_zone():
+@pytest.mark.parametrize("zone", ["Z", "+02:00", "+0200", "-03"])
+def test_when_has_no_time_zone(zone):
     with pytest.raises(ValueError, match="carries a time zone"):
-        parse_when("2031-03-05T16:00+02:00")
+        parse_when(f"2031-03-05T16:00{zone}")
+
+
+@pytest.mark.parametrize("text", ["9999-12-31", "9999-12-31T24:00"])
+def test_the_last_date_has_no_end(text):
+    with pytest.raises(ValueError, match="is the last date there is"):
+        parse_when(text)
