@@ -3,9 +3,13 @@
 import re
 import shutil
 from pathlib import Path
+from types import UnionType
+from typing import Annotated, Literal, Union, get_args, get_origin
 
 import pytest
+from pydantic import BaseModel
 
+from engine.scenario.files import SHAPES
 from engine.scenario.load import load_scenario, validate_paths
 from tests.drill import FOLDER
 
@@ -30,7 +34,43 @@ def test_the_guides_scenario_has_no_faults(ford):
 
     assert scenario.id == "ford"
     assert scenario.strengths["blue_first"].default == 150
-    assert scenario.tour.brief is None
+    assert scenario.tour.brief.places == ("mill",)
+    assert scenario.disputes_of_event("mill-falls")[0].default == "after"
+
+
+def test_the_guides_map_lies_where_it_says(ford):
+    (source,) = re.findall(r"cp -r (\S+) my-battles/", GUIDE.read_text(encoding="utf-8"))
+
+    assert (GUIDE.parents[1] / source).resolve() == (FOLDER / "shared").resolve()
+
+
+def words(shape):
+    """Yield every field of a shape whose words are given, and the words; then those inside it."""
+    for name, field in shape.model_fields.items():
+        for part in alternatives(field.annotation):
+            if get_origin(part) is Literal and name != "arrives":
+                yield name, get_args(part)
+            elif isinstance(part, type) and issubclass(part, BaseModel):
+                yield from words(part)
+
+
+def alternatives(annotation):
+    if get_origin(annotation) in (Annotated, tuple, Union, UnionType):
+        for part in get_args(annotation):
+            yield from alternatives(part)
+    else:
+        yield annotation
+
+
+def test_the_guide_lists_the_words_of_every_field():
+    text = GUIDE.read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `(\w+)`[^|]*\| (.*) \|$", text, re.MULTILINE)
+    told = {(name, tuple(row.split(", "))) for name, row in listed}
+
+    needed = {entry for shape in SHAPES.values() for entry in words(shape)}
+    needed.remove(("counts", ("people",)))  # only one word, and the example has it
+
+    assert needed <= told
 
 
 def test_the_guides_faults_are_those_that_are_told(ford):
