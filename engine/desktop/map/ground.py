@@ -31,10 +31,8 @@ from engine.desktop.map.territory_tint import TINT_STEP, TerritoryTint
 
 # Pixels; small enough that drawing one never holds up a frame.
 TILE = 192
-# Map units per pixel of the coarse picture of the whole map.
-OVERVIEW_STEP = 3
-# Tiles kept beyond those in view; a tile takes some 0.4 megabytes.
-SPARE_TILES = 160
+# Bytes of tiles kept beyond those in view and one ring around.
+SPARE_BYTES = 4 << 20
 
 Key = tuple[float, int, int]
 
@@ -49,6 +47,17 @@ class Tile:
         self.base_stamp: object = None
         self.lines_stamp: object = None
         self.whole_stamp: object = None
+
+    @property
+    def size(self) -> int:
+        """Bytes of its pictures."""
+        parts = (self.base, self.lines, self.whole)
+        return sum(part.get_buffer().length for part in parts if part is not None)
+
+    def drop_parts(self) -> None:
+        """Keep only the whole picture."""
+        self.base = self.lines = None
+        self.base_stamp = self.lines_stamp = None
 
 
 class Ground:
@@ -79,7 +88,6 @@ class Ground:
             self._take_relief(first, COARSE_STEP)
         self._overview: pygame.Surface | None = None
         self._overview_stamp: object = None
-        self._overview_base: pygame.Surface | None = None
 
     def restyle(self, look: Look) -> None:
         """Draw everything anew at another scale of text and lines."""
@@ -89,15 +97,16 @@ class Ground:
 
     def _take_relief(self, picture: Picture, step: float) -> None:
         size = picture.shape[1], picture.shape[0]
-        self._relief = pygame.image.frombytes(picture.tobytes(), size, "RGB")
+        # The surface reads the array's own memory: no copy.
+        self._relief = pygame.image.frombuffer(picture.data, size, "RGB")
         self._relief_step = step
         self._relief_turns += 1
-        self._overview_base = None
 
     # What is stale -------------------------------------------------------------------------
 
     def _whole_stamp(self) -> object:
-        return self._relief_turns, self.show_hexes, id(self.territory)
+        tint = self.territory.serial if self.territory is not None else 0
+        return self._relief_turns, self.show_hexes, tint
 
     def _tiles_in(self, scale: float, box: Box, ring: int = 0) -> list[Key]:
         """Return the tiles that show a box of the map, and rings of tiles around it."""
@@ -136,18 +145,17 @@ class Ground:
         wanted = self._wanted(camera)
         stamp = self._whole_stamp()
         for key in wanted:
-            tile = self._tiles.get(key)
-            if tile is None or tile.base is None or tile.base_stamp != self._relief_turns:
-                tile = self._tiles.setdefault(key, Tile())
+            tile = self._tiles.setdefault(key, Tile())
+            if tile.whole_stamp == stamp:
+                continue
+            if tile.base is None or tile.base_stamp != self._relief_turns:
                 self._draw_base(tile, key)
-                return True
-            if tile.lines_stamp != self.show_hexes:
+            elif tile.lines_stamp != self.show_hexes:
                 self._draw_lines(tile, key)
-                return True
-            if tile.whole_stamp != stamp:
+            else:
                 self._draw_whole(tile, key)
-                self._forget(len(wanted) + SPARE_TILES)
-                return True
+                self._forget(camera)
+            return True
         if self._steps is None:
             return False
         picture = next(self._steps, None)
@@ -157,9 +165,21 @@ class Ground:
             self._steps = None
         return True
 
-    def _forget(self, room: int) -> None:
-        while len(self._tiles) > room:
-            self._tiles.popitem(last=False)
+    def _forget(self, camera: Camera) -> None:
+        """Drop what is not needed soon: other zooms, what tiles out of view are made of."""
+        near = set(self._tiles_in(camera.scale, camera.seen))
+        ring = set(self._tiles_in(camera.scale, camera.seen, 1))
+        for key in [key for key in self._tiles if key[0] != camera.scale]:
+            del self._tiles[key]
+        spare = SPARE_BYTES
+        for key in reversed([key for key in self._tiles if key not in near]):
+            tile = self._tiles[key]
+            if tile.whole_stamp is not None:
+                tile.drop_parts()
+            if key not in ring:
+                spare -= tile.size
+                if spare < 0:
+                    del self._tiles[key]
 
     # Drawing a tile ------------------------------------------------------------------------
 
@@ -239,7 +259,6 @@ class Ground:
             if tile.whole is None:
                 tile.whole = self._stand_in(key)
             surface.blit(tile.whole, place)
-        self._forget(len(keys) + SPARE_TILES)
         surface.set_clip(clip)
 
     def _stand_in(self, key: Key) -> pygame.Surface:
@@ -253,24 +272,23 @@ class Ground:
         draw_neat_line(part, self.chart.frame, key[0], box, self.look)
         return part
 
-    def overview(self) -> pygame.Surface:
-        """Return a coarse picture of the whole map as it stands, OVERVIEW_STEP units a pixel."""
-        width, height = self.chart.size
-        size = round(width / OVERVIEW_STEP), round(height / OVERVIEW_STEP)
-        if self._overview_base is None:
-            base = smoothscale(self._relief, size)
-            for draw, clear in ((draw_areas, (120, 110, 90)), (draw_roads, (92, 66, 40))):
-                pen = Pen(size, 1 / OVERVIEW_STEP, 0, 0, clear)
-                draw(pen, self.chart, self.look)
-                base.blit(pen.sheet(), (0, 0))
-            self._overview_base = base
-            self._overview = None
-        if self._overview is None or self._overview_stamp != id(self.territory):
-            self._overview = self._overview_base.copy()
+    def overview(self, size: tuple[int, int]) -> pygame.Surface:
+        """Return a small picture of the whole map as it stands, of a size in pixels."""
+        stamp = (*size, self._whole_stamp())
+        if self._overview is None or self._overview_stamp != stamp:
+            # Half as large again and shrunk, for smooth lines.
+            width, height = size[0] * 3 // 2, size[1] * 3 // 2
+            picture = smoothscale(self._relief, (width, height))
             if self.territory is not None:
-                tint = smoothscale(self.territory.surface, size)
-                self._overview.blit(tint, (0, 0))
-            self._overview_stamp = id(self.territory)
+                tint = smoothscale(self.territory.surface, (width, height))
+                picture.blit(tint, (0, 0))
+                # Twice: what is quiet on the large map would be lost on so small a one.
+                picture.blit(tint, (0, 0))
+            pen = Pen((width, height), width / self.chart.size[0], 0, 0, (92, 66, 40))
+            draw_roads(pen, self.chart, self.look)
+            picture.blit(pen.sheet(), (0, 0))
+            self._overview = smoothscale(picture, size).convert()
+            self._overview_stamp = stamp
         return self._overview
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pygame
 
-from engine.desktop.kit.look import Look
+from engine.desktop.kit.look import Colour, Look
 from engine.desktop.map.animation import StepAnimation
 from engine.desktop.map.camera import Camera
 from engine.desktop.map.chart import Chart, hex_centre
@@ -403,6 +403,10 @@ class MapView:
     def show_legend(self, value: bool) -> None:
         self._furniture.show_legend = value
 
-    def overview(self) -> pygame.Surface:
+    def overview(self, size: tuple[int, int]) -> pygame.Surface:
         """Return a small picture of the whole map, for the minimap."""
-        return self.ground.overview()
+        return self.ground.overview(size)
+
+    def landmarks(self) -> list[tuple[tuple[int, int], Colour, bool]]:
+        """Return the weightier places: map point, ink of the holder, whether of the weightiest."""
+        return self._stagehand.landmarks(self._show.turn)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from engine.desktop.kit.look import AMBER, CHROME, LINE
+from engine.desktop.kit.look import AMBER, CHROME, LINE, MAP_HALO
 
 if TYPE_CHECKING:
     from engine.desktop.map.map_view import MapView
@@ -15,19 +15,11 @@ if TYPE_CHECKING:
 class Minimap:
     """Draws the whole map into a rectangle, and moves the view to where it is clicked."""
 
-    def __init__(self) -> None:
-        self._picture: pygame.Surface | None = None
-        self._made_of: tuple[pygame.Surface, tuple[int, int]] | None = None
-
     def draw(self, surface: pygame.Surface, rect: pygame.Rect, view: MapView) -> None:
         """Draw the map into a rectangle, keeping its proportions, with the view's box."""
-        whole = view.overview()
         place = self._place(rect, view)
-        made_of = whole, place.size
-        if self._picture is None or self._made_of != made_of:
-            self._picture = pygame.transform.smoothscale(whole, place.size)
-            self._made_of = made_of
-        surface.blit(self._picture, place)
+        surface.blit(view.overview(place.size), place)
+        self._draw_places(surface, place, view)
         pygame.draw.rect(surface, LINE, place, 1)
         left, top, right, bottom = view.camera.seen
         scale = place.width / view.chart.size[0]
@@ -39,6 +31,16 @@ class Minimap:
         ).clip(place)
         pygame.draw.rect(surface, CHROME, box.inflate(2, 2), 3)
         pygame.draw.rect(surface, AMBER, box, 1)
+
+    @staticmethod
+    def _draw_places(surface: pygame.Surface, place: pygame.Rect, view: MapView) -> None:
+        """Dot the weightier places in their holders' inks."""
+        scale = place.width / view.chart.size[0]
+        for point, ink, weighty in view.landmarks():
+            centre = round(place.x + point[0] * scale), round(place.y + point[1] * scale)
+            size = view.look.px(3 if weighty else 2)
+            pygame.draw.circle(surface, MAP_HALO, centre, size + 1)
+            pygame.draw.circle(surface, ink, centre, size)
 
     def point(self, rect: pygame.Rect, pos: tuple[int, int], view: MapView) -> None:
         """Centre the view on the map point under a position; beside the map nothing happens."""

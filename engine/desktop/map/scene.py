@@ -18,7 +18,7 @@ from engine.desktop.map.event_marks import Mark, emphasise, marked, set_marks
 from engine.desktop.map.labels import Label, Lettering, Name, set_labels
 from engine.desktop.map.placing import Room
 from engine.desktop.map.symbols import Badge, place_symbol, spot_mark
-from engine.desktop.map.trails import March, Trail, marches, set_trails
+from engine.desktop.map.trails import March, Trail, Ways, find_way, marches, set_trails
 from engine.grid.layout import Point
 from engine.history.replay import GroupAt, Replay
 from engine.scenario.maps.hex_map import SitedPlace
@@ -110,20 +110,26 @@ class Stagehand:
         self.badge = Badge(look)
         self.lettering = Lettering(look)
         self._marches: dict[int, tuple[March, ...]] = {}
+        self._ways: Ways = {}
         scenario = replay.scenario
         self.stances = {side.id: side.stance for side in scenario.header.sides}
         self.points: dict[str, Point] = {p.id: p.point for p in scenario.map.places}
         self.importance = {id_: place.start.importance for id_, place in scenario.places.items()}
 
+    def find_march(self, turn: int) -> bool:
+        """Look for one of the ways of a turn's marches; False if all are known."""
+        if turn in self._marches:
+            return False
+        if find_way(self.replay, turn, self._ways):
+            return True
+        self.marches(turn)
+        return True
+
     def marches(self, turn: int) -> tuple[March, ...]:
         """Return who marched in a turn; ways are looked for once."""
         if turn not in self._marches:
-            self._marches[turn] = marches(self.replay, turn)
+            self._marches[turn] = marches(self.replay, turn, self._ways)
         return self._marches[turn]
-
-    def knows_marches(self, turn: int) -> bool:
-        """Tell whether the ways of a turn's marches have been looked for."""
-        return turn in self._marches
 
     def movers(self, turn: int) -> frozenset[str]:
         """Return the groups that marched in a turn."""
@@ -133,6 +139,15 @@ class Stagehand:
         """Tell whether an event is marked in a turn by itself."""
         events = self.replay.turn_events[turn] if turn else ()
         return event in {e.id for e in marked(events, self.chart.hex_map.place_of)}
+
+    def landmarks(self, turn: int) -> list[tuple[tuple[int, int], Colour, bool]]:
+        """Return the weightier places: map point, ink of the holder, whether of the weightiest."""
+        control = self.replay.control(turn)
+        return [
+            ((point.x, point.y), self._ink(control.get(id_, "")), self.importance[id_] == 5)
+            for id_, point in self.points.items()
+            if self.importance.get(id_, 0) >= FIRM
+        ]
 
     def label_size(self, place: str) -> tuple[int, int]:
         """Return the width and height of a place's label in pixels."""

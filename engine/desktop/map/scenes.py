@@ -91,8 +91,7 @@ class Scenes:
     def prepare(self, show: MapShow, scale: float) -> bool:
         """Do one piece of work for the step to the next turn; False if there was none."""
         turn = show.turn + 1
-        if not self._stagehand.knows_marches(turn):
-            self._stagehand.marches(turn)
+        if self._stagehand.find_march(turn):
             return True
         for at, without in ((turn, frozenset[str]()), (turn - 1, self._stagehand.movers(turn))):
             wanted = Wanted(at, turn, units=show.show_units, labels=show.show_labels)

@@ -5,6 +5,7 @@ The tint of the whole map is one small see-through picture; the ground scales it
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any
 
 import numpy as np
@@ -35,9 +36,13 @@ class TerritoryTint:
         fought: white where both hold, with alpha; None where nowhere is.
         fronts: lines where the sides' hexes touch.
         edges: lines around ground that is fought over.
+        serial: no other tint's.
     """
 
+    _serials = count(1)
+
     def __init__(self, holders: Holders, size: tuple[float, float], stances: list[str]) -> None:
+        self.serial = next(self._serials)
         cells = round(size[0] / TINT_STEP), round(size[1] / TINT_STEP)
         # Red, green and blue hold the two sides and what both hold, to be blurred in one go.
         masks = pygame.Surface(cells, depth=32)

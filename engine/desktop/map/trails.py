@@ -21,6 +21,10 @@ SPACING, DOT, HEAD = 9, 4, 15
 LEAST = 4
 
 
+# The way between two hexes, both included.
+Ways = dict[tuple[Hex, Hex], tuple[Hex, ...]]
+
+
 class March(NamedTuple):
     """Groups of one side that went the same way in a turn."""
 
@@ -36,24 +40,39 @@ class Trail(NamedTuple):
     places: tuple[tuple[int, int], ...]
 
 
-def marches(replay: Replay, turn: int) -> tuple[March, ...]:
-    """Return who marched in a turn, and the way they took, both ends included."""
-    if turn < 1:
-        return ()
-    before = {group.force.id: group.hex for group in replay.groups(turn - 1)}
-    known: dict[tuple[Hex, Hex], tuple[Hex, ...]] = {}
+def marches(replay: Replay, turn: int, known: Ways) -> tuple[March, ...]:
+    """Return who marched in a turn, and the way they took, both ends included.
+
+    Several groups take one way, and looking for it takes long: ways are kept in `known`.
+    """
+    while find_way(replay, turn, known):
+        pass
     ways: dict[tuple[str, tuple[Hex, ...]], list[str]] = {}
-    for group in replay.groups(turn):
-        id_ = group.force.id
-        if before.get(id_, group.hex) != group.hex:
-            ends = before[id_], group.hex
-            # Several groups take one way, and looking for it takes long.
-            if ends not in known:
-                known[ends] = tuple(replay.ground.way(*ends))
-            way = known[ends]
-            if len(way) > 1:
-                ways.setdefault((group.force.side, way), []).append(id_)
+    for side, id_, ends in _moved(replay, turn):
+        if len(known[ends]) > 1:
+            ways.setdefault((side, known[ends]), []).append(id_)
     return tuple(March(side, path, tuple(ids)) for (side, path), ids in ways.items())
+
+
+def find_way(replay: Replay, turn: int, known: Ways) -> bool:
+    """Look for one way of a turn that is not known yet; False if there is none."""
+    for _, _, ends in _moved(replay, turn):
+        if ends not in known:
+            known[ends] = tuple(replay.ground.way(*ends))
+            return True
+    return False
+
+
+def _moved(replay: Replay, turn: int) -> list[tuple[str, str, tuple[Hex, Hex]]]:
+    """Return side, group and both ends of the way of each group that marched in a turn."""
+    if turn < 1:
+        return []
+    before = {group.force.id: group.hex for group in replay.groups(turn - 1)}
+    return [
+        (group.force.side, group.force.id, (before[group.force.id], group.hex))
+        for group in replay.groups(turn)
+        if before.get(group.force.id, group.hex) != group.hex
+    ]
 
 
 def set_trails(
