@@ -156,9 +156,6 @@ class Opening(Stage):
             inner.paragraph(entry.title, "head", bold=True)
             if entry.fault:
                 inner.paragraph(entry.fault, "note", TEXT_QUIET)
-            elif self.no_spoilers:
-                hidden = "The summary is hidden: it tells how this ends."
-                inner.paragraph(hidden, "note", TEXT_FAINT)
             else:
                 inner.paragraph(entry.subtitle, colour=TEXT_QUIET)
                 inner.space(6)

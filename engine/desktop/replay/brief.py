@@ -71,7 +71,9 @@ def _write_figure(flow: Flow, reading: Reading, figure: Figure) -> None:
             Span(sentence_case(who), bold=True, colour=colour),
         ]
     )
-    inner.paragraph(figure.text, "note", TEXT_QUIET)
+    # What a later report says of a number would tell what has come of it.
+    if reading.may_date(figure.asof):
+        inner.paragraph(figure.text, "note", TEXT_QUIET)
     inner.space(6)
     key = f"figure:{figure.id}"
     pills = [evidence_pill(figure.evidence)]
@@ -80,12 +82,8 @@ def _write_figure(flow: Flow, reading: Reading, figure: Figure) -> None:
     inner.pills(pills)
     if key in reading.state.opened:
         inner.space(4)
-        inner.paragraph(
-            f"As of {date_words(figure.asof)}; shown on the map: {figure.default:,}.",
-            "note",
-            TEXT_QUIET,
-        )
-        if figure.why:
-            write_why(inner, figure.evidence, figure.why)
+        day = f"As of {date_words(figure.asof)}; s" if reading.may_date(figure.asof) else "S"
+        inner.paragraph(f"{day}hown on the map: {figure.default:,}.", "note", TEXT_QUIET)
+        write_why(inner, reading, figure.why)
         write_citations(inner, reading, key, figure.citations)
     flow.card(inner, pad, RAISED)

@@ -10,11 +10,12 @@ from engine.desktop.kit.words import EVENT_WORDS, loss_words, number_words, shor
 from engine.desktop.replay.citing import (
     Reading,
     alignment_words,
-    disputed_pill,
+    disputed_pills,
     event_span,
     evidence_pill,
     sources_pill,
     write_citations,
+    write_note,
     write_why,
 )
 from engine.scenario.shapes.chronicle import ChronicleEvent, Loss
@@ -32,9 +33,10 @@ def write_card(flow: Flow, reading: Reading, event: ChronicleEvent) -> None:
     inner.space(4)
     inner.paragraph(event.text)
     _write_places(inner, reading, event)
-    if event.losses:
+    losses = tuple(loss for loss in event.losses if reading.may_date(loss.through))
+    if losses:
         inner.space(8)
-        write_losses(inner, reading, event.losses)
+        write_losses(inner, reading, losses)
     inner.space(8)
     _write_sources(inner, reading, event)
     flow.mark(f"event:{event.id}")
@@ -119,8 +121,7 @@ def _write_loss(flow: Flow, reading: Reading, loss: Loss, numbers: int) -> None:
     )
     what = Flow(look, flow.width - numbers - look.px(10))
     what.paragraph(f"{who_lost(reading, loss)} {loss_words(loss.kind, loss.low, loss.high)}")
-    if loss.note:
-        what.paragraph(loss.note, "note", TEXT_FAINT)
+    write_note(what, reading, loss.note, faint=True)
     flow.columns((number, what), look.px(10))
 
 
@@ -140,24 +141,17 @@ def _write_sources(flow: Flow, reading: Reading, event: ChronicleEvent) -> None:
     key = f"event:{event.id}"
     citations = all_citations(event)
     pills = [evidence_pill(event.evidence)]
-    pills += [disputed_pill(dispute.id) for dispute in reading.scenario.disputes_of_event(event.id)]
+    pills += disputed_pills(reading, reading.scenario.disputes_of_event(event.id))
     pills.append(sources_pill(reading, key, citations))
     flow.pills(pills)
     if key not in reading.state.opened:
         return
     flow.space(8)
-    if event.why:
-        write_why(flow, event.evidence, event.why)
-    flow.paragraph(
-        [Span(f"Hours {event.timing.evidence}: ", bold=True), Span(event.timing.why)],
-        "note",
-        TEXT_QUIET,
-    )
+    write_why(flow, reading, event.why)
+    write_why(flow, reading, event.timing.why, f"Hours {event.timing.evidence}")
     for change in event.control:
-        if change.evidence is not None and change.why:
+        if change.evidence is not None:
             place = reading.scenario.places[change.place].name
-            said = [Span(f"{place} {change.evidence}: ", bold=True), Span(change.why)]
-            flow.paragraph(said, "note", TEXT_QUIET)
-    if event.note:
-        flow.paragraph(event.note, "note", TEXT_QUIET)
+            write_why(flow, reading, change.why, f"{place} {change.evidence}")
+    write_note(flow, reading, event.note)
     write_citations(flow, reading, key, citations)

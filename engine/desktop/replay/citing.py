@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 from engine.desktop.kit.look import DISPUTED, DOCUMENTED, INFERRED, TEXT_FAINT, TEXT_QUIET, Look
 from engine.desktop.kit.text import Action, Flow, Pill, Span
-from engine.desktop.kit.words import EVIDENCE_WORDS, date_words, span_words
-from engine.desktop.replay.replay_state import ReplayState, is_note_known
+from engine.desktop.kit.words import date_words, sentence_case, span_words
+from engine.desktop.replay.replay_state import (
+    ReplayState,
+    is_ahead_hidden,
+    is_dispute_known,
+    is_note_known,
+)
 from engine.history.replay import Replay
 from engine.scenario.scenario import Scenario
-from engine.scenario.shapes.chronicle import ChronicleEvent
+from engine.scenario.shapes.chronicle import ChronicleEvent, Dispute
 from engine.scenario.shapes.fields import Citation
 from engine.scenario.shapes.sources import Footnote
 
@@ -22,6 +29,16 @@ class Reading(NamedTuple):
     state: ReplayState
     replay: Replay
     look: Look
+
+    @property
+    def with_hindsight(self) -> bool:
+        """Whether reasoning and notes, which were written knowing the end, may be shown."""
+        return not is_ahead_hidden(self.state, self.replay)
+
+    def may_date(self, day: date) -> bool:
+        """Tell whether a date may be named: today's or an earlier one."""
+        today = self.replay.calendar.date_of(self.state.turn)
+        return self.with_hindsight or day <= today
 
     @property
     def scenario(self) -> Scenario:
@@ -37,19 +54,23 @@ def event_span(reading: Reading, event: ChronicleEvent) -> str:
 
 def evidence_pill(evidence: str, *, of: str = "") -> Pill:
     """Return the pill of a kind of evidence; `of` names what it is the evidence of."""
-    label = f"{of} {evidence}" if of else evidence
+    label = f"{of}: {evidence}" if of else evidence
     fill = {"documented": DOCUMENTED, "inferred": INFERRED}.get(evidence)
     return Pill(label, fill, dotted=evidence == "design")
 
 
-def disputed_pill(dispute_id: str) -> Pill:
-    """Return the pill that opens a dispute."""
-    return Pill(
-        "disputed",
-        DISPUTED,
-        action=Action("sheet", f"dispute:{dispute_id}"),
-        tip="Read the claims side by side",
-    )
+def disputed_pills(reading: Reading, disputes: Iterable[Dispute]) -> list[Pill]:
+    """Return the pills that open disputes; where there are several, each says its question."""
+    known = [one for one in disputes if is_dispute_known(reading.state, reading.replay, one)]
+    return [
+        Pill(
+            f"disputed: {sentence_case(one.question)}" if len(known) > 1 else "disputed",
+            DISPUTED,
+            action=Action("sheet", f"dispute:{one.id}"),
+            tip=f"{one.question}\nRead the claims side by side",
+        )
+        for one in known
+    ]
 
 
 def sources_pill(reading: Reading, key: str, citations: Iterable[Citation]) -> Pill:
@@ -70,49 +91,64 @@ def alignment_words(scenario: Scenario, alignment: str) -> str:
     return "alignment unknown" if alignment == "unknown" else alignment
 
 
-def write_why(flow: Flow, evidence: str, why: str | None) -> None:
-    """Say in a sentence how a thing is known."""
-    flow.paragraph(why or EVIDENCE_WORDS[evidence], "note", TEXT_QUIET)
+def write_why(flow: Flow, reading: Reading, why: str | None, of: str = "") -> None:
+    """Say how a thing is known, under a heading in bold; hindsight may keep it back."""
+    if why and reading.with_hindsight:
+        head = [Span(f"{of}: ", bold=True)] if of else []
+        flow.paragraph([*head, Span(why)], "note", TEXT_QUIET)
+
+
+def write_note(flow: Flow, reading: Reading, note: str | None, *, faint: bool = False) -> None:
+    """Add the author's note to a thing, unless hindsight is kept back."""
+    if note and reading.with_hindsight:
+        flow.paragraph(note, "note", TEXT_FAINT if faint else TEXT_QUIET)
 
 
 def write_citations(flow: Flow, reading: Reading, key: str, citations: Iterable[Citation]) -> None:
-    """Write where a thing stands: document, paragraph, and each footnote with its outlet."""
+    """Write where a thing stands: each document once, its paragraphs, each with its footnotes."""
     scenario = reading.scenario
-    for citation in dict.fromkeys(citations):
-        document = scenario.documents.get(citation.document)
-        title = document.title if document else citation.document
+    for name, cited in groupby(dict.fromkeys(citations), key=lambda citation: citation.document):
         flow.space(6)
-        flow.paragraph(f"{title}: {citation.section}, ¶{citation.paragraph}", "note", TEXT_QUIET)
-        if not citation.footnotes:
-            flow.paragraph("No footnote stands there.", "note", TEXT_FAINT, indent=12)
-        for number in citation.footnotes:
-            note = scenario.footnotes.get((citation.document, number))
-            if note is not None:
-                write_footnote(flow, reading, key, note)
+        if reading.with_hindsight and name in scenario.documents:
+            document = scenario.documents[name]
+            flow.paragraph(
+                f"{sentence_case(document.kind)} “{document.title}”:", "note", TEXT_QUIET
+            )
+        for citation in cited:
+            where = f"section {citation.section}" if reading.with_hindsight else "the document"
+            place = f"{sentence_case(where)}, paragraph {citation.paragraph}"
+            flow.paragraph(place, "note", TEXT_QUIET)
+            for number in citation.footnotes:
+                note = scenario.footnotes.get((citation.document, number))
+                if note is not None:
+                    write_footnote(flow, reading, key, note)
 
 
 def write_footnote(flow: Flow, reading: Reading, key: str, note: Footnote) -> None:
     """Write a footnote: number, outlet, title, date; the outlet's alignment once asked for."""
     outlet = reading.scenario.outlets[note.outlet]
     opened = f"outlet:{key}:{note.document}:{note.number}"
-    title = footnote_title(reading, note)
     link = Span(
         outlet.name, bold=True, action=Action("expand", opened), tip="Whose side it tends to tell"
     )
-    day = f", {date_words(note.date)}" if note.date else ", undated"
     flow.paragraph(
-        [Span(f"[{note.number}] "), link, Span(f": {title}{day}")], "note", TEXT_QUIET, indent=12
+        [Span(f"[{note.number}] "), link, Span(f": {footnote_words(reading, note)}")],
+        "note",
+        TEXT_QUIET,
+        indent=12,
     )
     if opened in reading.state.opened:
         flow.paragraph(f"{outlet.name}: {outlet.alignment}", "note", TEXT_FAINT, indent=24)
-        if note.note:
-            flow.paragraph(note.note, "note", TEXT_FAINT, indent=24)
+        write_note(flow, reading, note.note, faint=True)
 
 
-def footnote_title(reading: Reading, note: Footnote) -> str:
-    """Return a footnote's title as it may be shown."""
-    if note.title is None:
-        return "untitled"
+def footnote_words(reading: Reading, note: Footnote) -> str:
+    """Return a footnote's title and date, as far as they may be told."""
+    if note.date is None:
+        day = "undated"
+    else:
+        day = date_words(note.date) if reading.may_date(note.date) else "dated later"
     if not is_note_known(reading.state, reading.replay, note):
-        return "title hidden, it may tell what comes"
-    return f"“{note.title}”"
+        return f"title hidden, {day}"
+    title = f"“{note.title}”" if note.title else "untitled"
+    return f"{title}, {day}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.desktop.kit.look import TEXT_FAINT, TEXT_QUIET, stance_colours
-from engine.desktop.kit.text import Action, Flow, Pill, Span
+from engine.desktop.kit.text import Action, Flow, Span
 from engine.desktop.kit.words import count_words, number_words, sentence_case, short_date
 from engine.desktop.replay.cards import place_links
 from engine.desktop.replay.citing import (
@@ -12,6 +12,7 @@ from engine.desktop.replay.citing import (
     evidence_pill,
     sources_pill,
     write_citations,
+    write_note,
     write_why,
 )
 from engine.desktop.replay.replay_state import is_dispute_known
@@ -71,7 +72,7 @@ def _write_evidence(flow: Flow, reading: Reading, key: str, item: Sourced) -> No
     flow.pills(pills)
     if item.why:
         flow.space(4)
-        write_why(flow, item.evidence, item.why)
+        write_why(flow, reading, item.why)
     if key in reading.state.opened:
         write_citations(flow, reading, key, item.citations)
 
@@ -81,7 +82,7 @@ def _write_place(flow: Flow, reading: Reading, place: Place) -> None:
     flow.paragraph(place.name, "title", bold=True)
     also = f", also {', '.join(site.also)}" if site.also else ""
     flow.paragraph(f"{site.kind.replace('_', ' ').capitalize()}{also}", "note", TEXT_FAINT)
-    if start.note:
+    if start.note and reading.with_hindsight:
         flow.space(6)
         flow.paragraph(start.note, colour=TEXT_QUIET)
     if reading.state.turn:
@@ -102,12 +103,11 @@ def _write_place(flow: Flow, reading: Reading, place: Place) -> None:
         if s in scenario.geographic_sources
     ]
     if names:
-        flow.paragraph(f"After {'; '.join(names)}.", "note", TEXT_FAINT)
+        write_note(flow, reading, f"After {'; '.join(names)}.", faint=True)
     flow.space(4)
     flow.pills([evidence_pill(site.position)])
-    if site.why:
-        flow.space(4)
-        write_why(flow, site.position, site.why)
+    flow.space(4)
+    write_why(flow, reading, site.why)
 
 
 def _write_holder(flow: Flow, reading: Reading, holder: str) -> None:
@@ -141,9 +141,8 @@ def _write_last_change(flow: Flow, reading: Reading, place: Place) -> None:
     evidence = change.evidence or event.evidence
     flow.space(4)
     flow.pills([evidence_pill(evidence)])
-    if change.why:
-        flow.space(4)
-        write_why(flow, evidence, change.why)
+    flow.space(4)
+    write_why(flow, reading, change.why)
 
 
 def _write_disputes(flow: Flow, reading: Reading, place: Place) -> None:
@@ -154,7 +153,7 @@ def _write_disputes(flow: Flow, reading: Reading, place: Place) -> None:
     ]
     if not known:
         return
-    _heading(flow, "Where the sources part")
+    _heading(flow, "Where the sources disagree")
     for dispute in known:
         flow.paragraph([Span(dispute.question, action=Action("sheet", f"dispute:{dispute.id}"))])
         flow.space(4)
@@ -202,7 +201,7 @@ def _write_group(flow: Flow, reading: Reading, name: str) -> None:
         _write_strength(flow, reading, standing)
         _write_whereabouts(flow, reading, standing)
     leader = next((c for c in scenario.header.commanders if c.id == force.leader), None)
-    if leader is not None:
+    if leader is not None and (leader.begins is None or reading.may_date(leader.begins)):
         _heading(flow, "Led by")
         flow.paragraph([Span(leader.name, bold=True), Span(f", {leader.role}")], colour=TEXT_QUIET)
         _write_evidence(flow, reading, f"leader:{leader.id}", leader)
@@ -215,23 +214,19 @@ def _write_strength(flow: Flow, reading: Reading, standing: GroupAt) -> None:
     figure = scenario.figures[force.figure]
     low, default, high = standing.people
     _heading(flow, "People")
+    reported = number_words(figure.low, figure.high)
     flow.paragraph(
-        [Span(f"{default:,}", bold=True, size="head"), Span(f"  ({number_words(low, high)})")]
+        [
+            Span(f"about {default:,} people", bold=True),
+            Span(f": our division of a reported {reported}; between {low:,} and {high:,}"),
+        ]
     )
     if standing.percent < 100:
         flow.paragraph(f"{standing.percent}% of its first strength.", "note", TEXT_FAINT)
-    sharers = [other for other in scenario.header.forces if other.figure == force.figure]
-    whole = sum(other.share for other in sharers)
     flow.space(4)
-    flow.paragraph(
-        f"A share of {force.share} in {whole}, among {count_words(len(sharers), 'group')}, of "
-        f"{number_words(figure.low, figure.high)}: {figure.text}",
-        "note",
-        TEXT_QUIET,
-    )
+    if reading.may_date(figure.asof):
+        flow.paragraph(f"{reported}: {figure.text}", "note", TEXT_QUIET)
     _write_evidence(flow, reading, f"figure:{figure.id}", figure)
-    flow.space(4)
-    flow.paragraph("How the figure is divided among groups is our choice.", "note", TEXT_FAINT)
 
 
 def _write_whereabouts(flow: Flow, reading: Reading, standing: GroupAt) -> None:
@@ -245,7 +240,7 @@ def _write_whereabouts(flow: Flow, reading: Reading, standing: GroupAt) -> None:
     elif standing.force.place:
         flow.paragraph([Span("Near "), *place_links(reading, [standing.force.place])])
     flow.space(4)
-    flow.pills([evidence_pill(standing.evidence, of="position"), Pill(f"hex {standing.hex}")])
-    if standing.why:
-        flow.space(4)
-        write_why(flow, standing.evidence, standing.why)
+    flow.pills([evidence_pill(standing.evidence, of="place")])
+    flow.space(4)
+    write_why(flow, reading, standing.why)
+    flow.paragraph(f"Hex {standing.hex} of the map.", "note", TEXT_FAINT)

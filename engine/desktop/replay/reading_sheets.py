@@ -11,7 +11,13 @@ from engine.desktop.kit.look import AMBER, DISPUTED, RAISED, TEXT_FAINT, TEXT_QU
 from engine.desktop.kit.stage import Sheet
 from engine.desktop.kit.text import Action, Flow, Pill, Span
 from engine.desktop.kit.widgets import Canvas
-from engine.desktop.kit.words import count_words, loss_words, number_words, short_date
+from engine.desktop.kit.words import (
+    count_words,
+    loss_words,
+    number_words,
+    sentence_case,
+    short_date,
+)
 from engine.desktop.replay.cards import who_lost
 from engine.desktop.replay.citing import (
     Reading,
@@ -19,6 +25,7 @@ from engine.desktop.replay.citing import (
     evidence_pill,
     sources_pill,
     write_citations,
+    write_note,
     write_why,
 )
 from engine.desktop.replay.replay_state import (
@@ -40,7 +47,7 @@ TOPICS = {
     "reaction": "Reactions",
 }
 # Told without hindsight; the rest is left out while it is hidden what is to come.
-TIMELESS = {"geography"}
+TIMELESS = {"background", "geography"}
 
 
 def draw_dispute(
@@ -48,8 +55,8 @@ def draw_dispute(
 ) -> None:
     """Lay a dispute's claims side by side over an area."""
     dispute = next((d for d in reading.scenario.disputes.disputes if d.id == name), None)
-    if dispute is not None:
-        title = "Where the sources part"
+    if dispute is not None and is_dispute_known(reading.state, reading.replay, dispute):
+        title = "Where the sources disagree"
         content = (name, _content(reading))
         sheet.draw(canvas, area, title, lambda w: dispute_flow(reading, dispute, w), content)
 
@@ -86,10 +93,10 @@ def _claim_card(reading: Reading, dispute: Dispute, index: int, width: int) -> F
     inner.paragraph(claim.text)
     if default:
         inner.space(4)
-        inner.paragraph([Span("Why this one: ", bold=True), Span(dispute.why)], colour=TEXT_QUIET)
+        write_why(inner, reading, dispute.why, "Why this one")
     if claim.why:
         inner.space(4)
-        inner.paragraph(claim.why, "note", TEXT_FAINT)
+        write_note(inner, reading, claim.why, faint=True)
     write_citations(inner, reading, f"claim:{dispute.id}:{claim.id}", claim.citations)
     card = Flow(look, width)
     card.card(inner, pad, RAISED, bar=AMBER if default else None)
@@ -117,7 +124,7 @@ def sources_flow(reading: Reading, width: int) -> Flow:
     )
     if is_ahead_hidden(reading.state, reading.replay):
         page.paragraph(
-            "What was written with hindsight is hidden: background, fates, later losses.",
+            "What was written with hindsight is hidden: reasons, fates, later losses.",
             "note",
             TEXT_FAINT,
         )
@@ -161,8 +168,7 @@ def _write_facts(flow: Flow, reading: Reading) -> None:
             flow.pills(pills)
             if key in reading.state.opened:
                 flow.space(4)
-                if fact.why:
-                    write_why(flow, fact.evidence, fact.why)
+                write_why(flow, reading, fact.why)
                 write_citations(flow, reading, key, fact.citations)
             flow.space(12)
         flow.space(8)
@@ -200,8 +206,7 @@ def _write_commanders(flow: Flow, reading: Reading) -> None:
         flow.pills(pills)
         if key in state.opened:
             flow.space(4)
-            if one.why:
-                write_why(flow, one.evidence, one.why)
+            write_why(flow, reading, one.why)
             write_citations(flow, reading, key, one.citations)
         flow.space(10)
     flow.space(8)
@@ -212,7 +217,7 @@ def tallies(reading: Reading) -> dict[str, list[Loss]]:
     found: dict[str, list[Loss]] = {}
     for event in reading.scenario.chronicle.events:
         if event.kind == "tally" and is_known(reading.state, reading.replay, event):
-            for loss in event.losses:
+            for loss in filter(lambda loss: reading.may_date(loss.through), event.losses):
                 found.setdefault(loss.claimant, []).append(loss)
     return found
 
@@ -260,7 +265,7 @@ def _write_disputes(flow: Flow, reading: Reading) -> None:
     ]
     if not known:
         return
-    _heading(flow, "Where the sources part")
+    _heading(flow, "Where the sources disagree")
     for dispute in known:
         flow.paragraph([Span(dispute.question, action=Action("sheet", f"dispute:{dispute.id}"))])
         flow.space(6)
@@ -287,11 +292,11 @@ def _write_outlets(flow: Flow, reading: Reading) -> None:
 def _write_documents(flow: Flow, reading: Reading) -> None:
     _heading(flow, "Documents")
     for document in reading.scenario.sources.documents:
-        flow.paragraph(document.title, bold=True)
-        flow.paragraph(f"{document.kind}, {document.licence}", "note", TEXT_FAINT)
-        if document.note:
-            flow.paragraph(document.note, "note", TEXT_QUIET)
+        if reading.with_hindsight:
+            flow.paragraph(document.title, bold=True)
+        flow.paragraph(f"{sentence_case(document.kind)}, {document.licence}", "note", TEXT_FAINT)
+        write_note(flow, reading, document.note)
         flow.space(6)
     names = "; ".join(f"{s.name} ({s.licence})" for s in reading.scenario.sites.sources)
     if names:
-        flow.paragraph(f"Where things lie: {names}.", "note", TEXT_FAINT)
+        write_note(flow, reading, f"Where things lie: {names}.", faint=True)

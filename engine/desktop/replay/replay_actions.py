@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from engine.desktop.kit.text import Action
-from engine.desktop.replay.replay_state import ReplayState, current_events, neighbour_event
+from engine.desktop.replay.replay_state import (
+    ReplayState,
+    current_events,
+    is_dispute_known,
+    neighbour_event,
+)
 from engine.desktop.replay.typed_date import turn_of_text
 from engine.history.replay import Replay
 
@@ -207,7 +212,16 @@ def act(state: ReplayState, replay: Replay, action: Action) -> bool:
         return False
     state.message = ""
     change(state, replay, action.value)
+    _close_what_is_hidden(state, replay)
     return True
+
+
+def _close_what_is_hidden(state: ReplayState, replay: Replay) -> None:
+    """Close a dispute that may not be told any more, after a step back or a switch."""
+    if state.sheet is not None and state.sheet[0] == "dispute":
+        named = (one for one in replay.scenario.disputes.disputes if one.id == state.sheet[1])
+        if not all(is_dispute_known(state, replay, one) for one in named):
+            state.sheet = None
 
 
 def is_something_open(state: ReplayState) -> bool:

@@ -7,7 +7,7 @@ tests play the window without drawing it.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from engine.history.replay import Replay
@@ -69,17 +69,39 @@ def is_known(state: ReplayState, replay: Replay, event: ChronicleEvent) -> bool:
     return not state.no_spoilers or event.until <= known_to(state, replay)
 
 
+def is_day_known(state: ReplayState, replay: Replay, day: date) -> bool:
+    """Tell whether all of a date is past: only then may what was said on it be told."""
+    return not is_ahead_hidden(state, replay) or day < known_to(state, replay).date()
+
+
 def is_dispute_known(state: ReplayState, replay: Replay, dispute: Dispute) -> bool:
-    """Tell whether a dispute may be told: once any of its events has happened."""
+    """Tell whether a dispute may be told: once all its events, and its reports, lie behind.
+
+    One without events compares whole accounts, and waits for the end of what is played.
+    """
+    if not is_ahead_hidden(state, replay):
+        return True
     events = [replay.scenario.events[e] for e in dispute.events if e in replay.scenario.events]
-    return not events or any(is_known(state, replay, event) for event in events)
+    if not events:
+        return state.turn >= replay.played_turns
+    notes = replay.scenario.footnotes
+    cited = (
+        notes.get((citation.document, number))
+        for claim in dispute.claims
+        for citation in claim.citations
+        for number in citation.footnotes
+    )
+    # A claim may say when it was reported.
+    today = replay.calendar.date_of(state.turn)
+    reported = all(note is None or note.date is None or note.date <= today for note in cited)
+    return reported and all(is_known(state, replay, event) for event in events)
 
 
 def is_note_known(state: ReplayState, replay: Replay, note: Footnote) -> bool:
     """Tell whether a footnote's title may be shown: headlines tell how things end."""
-    if not state.no_spoilers:
+    if not is_ahead_hidden(state, replay):
         return True
-    return note.date is not None and note.date <= known_to(state, replay).date()
+    return note.date is not None and is_day_known(state, replay, note.date)
 
 
 def current_events(state: ReplayState, replay: Replay) -> tuple[ChronicleEvent, ...]:

@@ -274,6 +274,8 @@ def turn_words(reading: Reading, turn: int) -> str:
     if turn == 0:
         return "Before the first turn"
     calendar = replay.calendar
+    if state.no_spoilers and turn > state.turn:
+        return "Still to come"
     words = f"{day_words(calendar.date_of(turn))}, {calendar.part_of(turn)}"
     events = [e for e in replay.turn_events[turn] if is_known(state, replay, e)]
     return "\n".join([words, *(event.title for event in events[:6])])
