@@ -102,8 +102,10 @@ def _faults_at(path: Path) -> Iterable[Fault]:
         return _faults_of_scenario(folder)
     inner = sorted(file.parent for file in folder.glob("*/scenario.yaml"))
     maps = next((m for m in _maps_inside(folder) if m.is_dir()), None)
-    if not inner and maps is None:
+    if not inner and maps is None and any((folder / name).exists() for name in SHAPES):
         return _faults_of_scenario(folder)
+    if not inner and maps is None:
+        return [Fault(shown(folder), sentence="holds no scenario (scenario.yaml) and no maps")]
     faults = [fault for scenario in inner for fault in _faults_of_scenario(scenario)]
     return faults + (_faults_of_maps(maps) if maps else [])
 

@@ -68,13 +68,17 @@ class GeoArea:
 
 @dataclass(frozen=True)
 class GeoPlace:
-    """A named place; `hexes` only where the author overrides the builder's choice."""
+    """A named place; `hexes` only where the author overrides the builder's choice.
+
+    `line` is where a table has it, 0 in a places file.
+    """
 
     id: str
     name: str
     kind: str
     at: LatLon
     hexes: tuple[Hex, ...]
+    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -332,7 +336,8 @@ def _places_of_table(source: Source) -> list[GeoPlace]:
         if not is_ident(row.kind()):
             row.fault(entry.kind, f"should be one word such as town, not {quoted(row.kind())}")
         if at is not None:
-            found.append(GeoPlace(row.text(entry.id), row.name(), row.kind(), at, tuple(hexes)))
+            id_, name, kind = row.text(entry.id), row.name(), row.kind()
+            found.append(GeoPlace(id_, name, kind, at, tuple(hexes), row.line))
     return found
 
 

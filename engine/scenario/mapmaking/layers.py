@@ -61,10 +61,10 @@ class Layers:
         )
         self.frame = inner_frame(recipe.columns, recipe.rows)
 
-    def fault(self, entry: Input | None, sentence: str, where: str = "") -> None:
+    def fault(self, entry: Input | None, sentence: str, where: str = "", line: int = 0) -> None:
         found = self.given.files.get(entry.file) if entry else None
         name = shown(found) if found else self.recipe.id
-        self.faults.append(Fault(name, 0, 0, where, sentence))
+        self.faults.append(Fault(name, line, 0, where, sentence))
 
     def map(self) -> HexMap:
         """Return the whole map; raises BadInput with every fault of every layer."""
@@ -152,14 +152,16 @@ class Layers:
         entry = self.recipe.inputs.places
         found: list[SitedPlace] = []
         for place in self.given.places:
-            where = f"place {quoted(place.id)}"
+            where, line = f"place {quoted(place.id)}", place.line
             if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,63}", place.id):
-                self.fault(entry, "its id should be small letters, digits, - and _", where)
+                self.fault(entry, "its id should be small letters, digits, - and _", where, line)
             if any(place.id == other.id for other in found):
-                self.fault(entry, "stands twice", where)
+                self.fault(entry, "stands twice", where, line)
             if not self._is_near(place.at):
                 if place.hexes:
-                    self.fault(entry, "lists hexes, but its coordinates are far off the map", where)
+                    self.fault(
+                        entry, "lists hexes, but its coordinates are far off the map", where, line
+                    )
                 continue
             point = self.projection.to_map(*place.at)
             here = hex_at(*point)
@@ -168,10 +170,10 @@ class Layers:
             hexes = place.hexes or (here,)
             off = [hex_ for hex_ in hexes if not self._is_on_map(hex_)]
             for hex_ in off:
-                self.fault(entry, f"its hex {hex_} is off the map", where)
+                self.fault(entry, f"its hex {hex_} is off the map", where, line)
             if not off and distance(hexes[0], here) > 1:
                 sentence = f"its coordinates lie in {here}, not in or next to its hex {hexes[0]}"
-                self.fault(entry, sentence, where)
+                self.fault(entry, sentence, where, line)
             found.append(SitedPlace(place.id, place.name, place.kind, point, hexes))
         return tuple(found)
 

@@ -128,12 +128,12 @@ def test_the_inputs_are_sound_before_they_are_broken(build):
         (
             "places.csv",
             "id,name,kind,lat,lon\nmill,Mill,village,10.1,20.1\nmill,Mill,village,10.1,20.1\n",
-            ' place "mill": stands twice',
+            ':3 place "mill": stands twice',
         ),
         (
             "places.csv",
             "id,name,kind,lat,lon\nThe Mill,Mill,village,10.1,20.1\n",
-            ' place "The Mill": its id should be small letters, digits, - and _',
+            ':2 place "The Mill": its id should be small letters, digits, - and _',
         ),
         (
             "places.csv",
@@ -143,12 +143,12 @@ def test_the_inputs_are_sound_before_they_are_broken(build):
         (
             "places.csv",
             "id,name,kind,lat,lon,hexes\nmill,Mill,village,10.1,20.1,2000\n",
-            ' place "mill": its hex 2000 is off the map',
+            ':2 place "mill": its hex 2000 is off the map',
         ),
         (
             "places.csv",
             "id,name,kind,lat,lon,hexes\nmill,Mill,village,10.1,20.1,0101\n",
-            ' place "mill": its coordinates lie in 0606, not in or next to its hex 0101',
+            ':2 place "mill": its coordinates lie in 0606, not in or next to its hex 0101',
         ),
         ("names.csv", 'name,class,lat,lon\n"Mill', ":2: the table is damaged"),
     ],

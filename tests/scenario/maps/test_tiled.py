@@ -127,3 +127,24 @@ def test_two_places_with_one_id_are_a_fault(damaged):
         objects.append({**objects[0], "id": 99})
 
     assert 'two objects of this layer have the id "mill"' in damaged(edit)
+
+
+@pytest.mark.parametrize("text", ["a\x1b[2J", "\u202eb", "\ud800"], ids=ascii)
+def test_a_map_does_not_steer_the_terminal(damaged, text):
+    """JSON can write as escapes what no file may hold as it is."""
+
+    def edit(content):
+        content["properties"][0]["value"] = text
+        layer(content, "context")["objects"][0]["name"] = text
+        layer(content, "roads")["objects"][0]["name"] = text
+
+    told = damaged(edit)
+
+    assert len(told.splitlines()) == 3
+    assert all(line.isprintable() for line in told.splitlines())
+
+
+def test_the_number_of_an_object_is_a_number(damaged):
+    told = damaged(lambda content: first(content, "places").update(id="7\x1b[2J"))
+
+    assert 'places[object ? "Mill"]: has no whole number as its id' in told
