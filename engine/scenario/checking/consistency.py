@@ -60,6 +60,7 @@ def inconsistencies(files: Files) -> Iterator[Complaint]:
         _groups_have_people,
         _arrivals_are_in_the_calendar,
         _events_are_in_order,
+        _events_change_a_place_once,
         _changes_change_something,
         _tracks_run_forward,
         _tour_runs_forward,
@@ -178,6 +179,15 @@ def _events_are_in_order(files: Files) -> Iterator[Complaint]:
             yield "chronicle.yaml", ("events", index, "when"), sentence
 
 
+def _events_change_a_place_once(files: Files) -> Iterator[Complaint]:
+    for index, event in enumerate(files.chronicle.events if files.chronicle else ()):
+        given = [change.place for change in event.control]
+        for position, place in enumerate(given):
+            if place in given[:position]:
+                sentence = f"this event gives {quoted(place)} twice; who held it when it ended?"
+                yield "chronicle.yaml", ("events", index, "control", position, "place"), sentence
+
+
 def _changes_change_something(files: Files) -> Iterator[Complaint]:
     """A change of control names a new holder; fighting may go on where it went on before."""
     if files.header is None or files.starts is None or files.chronicle is None:
@@ -186,12 +196,8 @@ def _changes_change_something(files: Files) -> Iterator[Complaint]:
         return
     sides = [side.id for side in files.header.sides]
     holders = {place.id: place.holder for place in files.starts.places}
-    for index, event in enumerate(files.chronicle.events):
-        given = [change.place for change in event.control]
-        for position, place in enumerate(given):
-            if place in given[:position]:
-                sentence = f"this event gives {quoted(place)} twice; who held it when it ended?"
-                yield "chronicle.yaml", ("events", index, "control", position, "place"), sentence
+    if any(change.place not in holders for e in files.chronicle.events for change in e.control):
+        return  # a mistyped place would leave another with its old holder
     events = sorted(enumerate(files.chronicle.events), key=lambda entry: entry[1].until)
     for index, event in events:
         if event.until <= files.header.calendar.start:

@@ -90,6 +90,9 @@ def shared_hexes(files: Files, hex_map: HexMap) -> Iterator[Complaint]:
     if files.header is None or files.starts is None or files.chronicle is None:
         return
     starts = files.starts.places
+    changed = {change.place for event in files.chronicle.events for change in event.control}
+    if changed - {start.id for start in starts}:
+        return  # a mistyped place would leave another with its old holder
     by_hex: dict[Hex, list[int]] = defaultdict(list)
     for index, start in enumerate(starts):
         place = hex_map.place_of.get(start.id)

@@ -169,8 +169,13 @@ def test_a_battalion_may_be_larger_than_a_company_but_not_without_end(drill):
     [
         ("tracks.yaml", "group: red_hill", "group: red_hil"),
         ("scenario.yaml", "figure: red_all\n    share: 2", "figure: red_al\n    share: 2"),
+        (
+            "chronicle.yaml",
+            "- {place: oak_hill, side: contested}",
+            "- {place: bridgx, side: contested}\n      - {place: oak_hill, side: blue}",
+        ),
     ],
-    ids=["the group of a track", "the figure of a group"],
+    ids=["the group of a track", "the figure of a group", "the place of a change"],
 )
 def test_a_mistyped_id_is_told_once_and_nobody_else_is_blamed(drill, name, old, new):
     """Blue comes to the hill as red leaves it; red has the figure to itself."""
