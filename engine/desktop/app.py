@@ -17,6 +17,7 @@ from engine.desktop.kit.stage import Stage
 from engine.desktop.kit.text import Action
 from engine.desktop.loading import Loader
 from engine.desktop.opening import TITLE, Opening
+from engine.errors import HistoryLabError
 from engine.scenario.catalogue import catalogue
 
 if TYPE_CHECKING:
@@ -35,6 +36,10 @@ RUNNING_KEYS = {
 }
 # A second click within this time is a double click.
 DOUBLE_CLICK_MS = 350
+# How long the first Esc waits for the second.
+LEAVE_MS = 2000
+BACK_WORDS = "Esc again: back to the opening"
+QUIT_WORDS = "Esc again: quit"
 
 
 def run(scenario_id: str | None = None, size: tuple[int, int] | None = None) -> None:
@@ -43,11 +48,21 @@ def run(scenario_id: str | None = None, size: tuple[int, int] | None = None) -> 
     Args:
         scenario_id: go straight into this scenario's brief, past the opening.
         size: of the window in pixels; chosen to suit the display when None.
+
+    Raises:
+        HistoryLabError: there is no display to open a window on.
     """
-    surface = open_window(size)
-    window = Window(surface, scenario_id)
     try:
-        window.run()
+        try:
+            surface = open_window(size)
+        except pygame.error as error:
+            raise HistoryLabError(
+                f"no window can be opened here ({error}); the commands work without one"
+            ) from None
+        Window(surface, scenario_id).run()
+    except KeyboardInterrupt:
+        # Asked for in the terminal: as good a way to leave as any.
+        pass
     finally:
         pygame.quit()
 
@@ -138,8 +153,9 @@ class Window:
         """Let time pass and show what changed; True while something still moves."""
         loading = self._watch_loading()
         moving = self.stage.update(ms)
+        notice = self.stage.fade(ms)
         self.show()
-        return loading or moving
+        return loading or moving or notice
 
     def show(self) -> None:
         """Draw what changed and bring it to the display."""
@@ -180,7 +196,10 @@ class Window:
         if event.key in self._held and event.key not in RUNNING_KEYS:
             return
         self._held.add(event.key)
+        self.stage.hide_tip()
         action = self.stage.key(event)
+        if action != Action("leave"):
+            self.stage.unsay()
         if action is not None:
             self.act(action)
 
@@ -197,6 +216,8 @@ class Window:
 
     def _press(self, position: tuple[int, int]) -> None:
         self._dragging, self._dragged = position, False
+        self.stage.hide_tip()
+        self.stage.unsay()
         self.stage.grab(position)
 
     def _release(self, position: tuple[int, int]) -> None:
@@ -238,6 +259,12 @@ class Window:
             self._load(scenario_id)
 
     def _leave(self, _value: str) -> None:
+        """Leave only when asked twice: the first Esc says what the second does."""
+        words = QUIT_WORDS if self.stage is self.opening else BACK_WORDS
+        if self.stage.notice != words:
+            self.stage.say(words, LEAVE_MS)
+            return
+        self.stage.unsay()
         if self.stage is self.opening:
             self.running = False
         else:

@@ -85,7 +85,7 @@ class Loader:
 
             replay = Replay(load_scenario(self.scenario_id))
             # Worked out once, here, rather than at the first step that needs them.
-            _ = replay.event_steps, replay.scenario.map, replay.scenario.strengths
+            _ = replay.turn_events, replay.scenario.map, replay.scenario.strengths
             self._replay = replay
         except Exception as error:
             # Raised again, or shown, by `step`: an error must not die with its thread.

@@ -104,7 +104,9 @@ class Opening(Stage):
             canvas.veil(surface.get_rect(), VEIL)
             canvas.regions.clear()
             draw_help(canvas, surface.get_rect(), self.sheet)
-        self.draw_tip(canvas)
+        else:
+            self.draw_tip(canvas)
+        self.draw_notice(canvas, self.notice, footer.top)
         self.regions = canvas.regions
         return [surface.get_rect()]
 

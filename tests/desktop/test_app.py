@@ -11,6 +11,7 @@ from engine.desktop import app
 from engine.desktop.app import Window
 from engine.desktop.kit.look import SCALES, scale_for
 from engine.desktop.kit.text import Action
+from engine.errors import HistoryLabError
 from engine.scenario.catalogue import CatalogueEntry
 
 ROOT = Path(__file__).parent.parent.parent
@@ -70,9 +71,42 @@ def test_esc_goes_back_to_the_opening_and_then_out(window):
     press(window, pygame.K_RETURN, typed="\r")
     loaded(window)
     press(window, pygame.K_ESCAPE)
+    assert window.stage is not window.opening
+    assert window.stage.notice == app.BACK_WORDS
+    press(window, pygame.K_ESCAPE)
     assert window.stage is window.opening and window.running
     press(window, pygame.K_ESCAPE)
+    assert window.stage.notice == app.QUIT_WORDS and window.running
+    press(window, pygame.K_ESCAPE)
     assert not window.running
+
+
+def test_a_second_esc_that_comes_late_asks_again(window):
+    press(window, pygame.K_ESCAPE)
+    assert window.step(16)
+    window.step(app.LEAVE_MS)
+    assert window.stage.notice == ""
+    press(window, pygame.K_ESCAPE)
+    assert window.running
+
+
+def test_without_a_display_a_plain_sentence_is_raised(monkeypatch):
+    def refuse(_size=None):
+        raise pygame.error("no video device")
+
+    monkeypatch.setattr(app, "open_window", refuse)
+    monkeypatch.setattr(pygame, "quit", lambda: None)
+    with pytest.raises(HistoryLabError, match="no window can be opened"):
+        app.run()
+
+
+def test_ctrl_c_in_the_terminal_ends_it_quietly(monkeypatch):
+    def interrupt(_self):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(app.Window, "run", interrupt)
+    monkeypatch.setattr(pygame, "quit", lambda: None)
+    app.run(size=(1280, 720))
 
 
 def test_coming_back_goes_on_where_one_was(window):
@@ -80,6 +114,7 @@ def test_coming_back_goes_on_where_one_was(window):
     loaded(window)
     press(window, pygame.K_RETURN, typed="\r")
     press(window, pygame.K_e, typed="e")
+    press(window, pygame.K_ESCAPE)
     press(window, pygame.K_ESCAPE)
     assert window.opening.no_spoilers
     press(window, pygame.K_RETURN, typed="\r")

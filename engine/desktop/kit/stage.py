@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pygame
 
 from engine.desktop.kit.keys import command_for, keys_for
-from engine.desktop.kit.look import PANEL, RAISED, TEXT, TEXT_FAINT, Look
+from engine.desktop.kit.look import AMBER, PANEL, RAISED, TEXT, TEXT_FAINT, Look
 from engine.desktop.kit.shapes import outline_round
 from engine.desktop.kit.text import Action, Flow, Region
 from engine.desktop.kit.widgets import Canvas, Scroll
@@ -17,6 +17,8 @@ SMALLEST = (560, 360)
 SHEET_WIDTH = 1100
 # How dark what lies under a sheet becomes, of 255.
 VEIL = 170
+# How long a notice stays.
+NOTICE_MS = 4000
 
 
 def at_least(size: tuple[int, int]) -> tuple[int, int]:
@@ -39,6 +41,10 @@ class Stage:
         self.default: Action | None = None
         self.sheet = Sheet()
         self.stale = True
+        # One line that passes by itself, and how long it still stays, in milliseconds.
+        self.notice, self._notice_ms = "", 0
+        self._tips = True
+        self._pointed: tuple[int, int] | None = None
 
     def resize(self, look: Look, size: tuple[int, int]) -> None:
         """Take a new size of window or text."""
@@ -63,6 +69,9 @@ class Stage:
 
     def point(self, position: tuple[int, int] | None) -> None:
         """Let the pointer be at a position, or outside the window."""
+        # A tip that a key or a click has sent away comes back with the pointer's next move.
+        if position != self._pointed:
+            self._pointed, self._tips = position, True
         region = self.region_at(position) if position is not None else None
         if region != self.hover:
             self.hover = region
@@ -88,8 +97,29 @@ class Stage:
         """Turn the mouse's wheel: scroll or zoom what the pointer is over."""
         self.act(Action("scroll", str(-steps)))
 
-    def say(self, message: str) -> None:
-        """Tell the reader something in one line."""
+    def say(self, message: str, ms: int = NOTICE_MS) -> None:
+        """Tell the reader something in one line, for some milliseconds."""
+        self.notice, self._notice_ms = message, ms
+        self.stale = True
+
+    def unsay(self) -> None:
+        """Take the notice away."""
+        if self.notice:
+            self.notice, self._notice_ms = "", 0
+            self.stale = True
+
+    def fade(self, ms: int) -> bool:
+        """Let the notice's time pass; True while one is shown."""
+        if self.notice:
+            self._notice_ms -= ms
+            if self._notice_ms <= 0:
+                self.unsay()
+        return bool(self.notice)
+
+    def hide_tip(self) -> None:
+        """Send the tooltip away until the pointer moves or the focus does."""
+        if self._tips:
+            self._tips, self.stale = False, True
 
     def key(self, event: pygame.event.Event) -> Action | None:
         """Return the action of a key press."""
@@ -109,7 +139,7 @@ class Stage:
         else:
             index = 0 if step > 0 else len(actions) - 1
         self.focus = actions[index]
-        self.stale = True
+        self._tips = self.stale = True
 
     @property
     def hovered(self) -> Action | None:
@@ -118,6 +148,8 @@ class Stage:
 
     def tip(self) -> tuple[str, pygame.Rect] | None:
         """Return the tooltip's text and what it belongs to: the pointer's, or the focus's."""
+        if not self._tips:
+            return None
         region = self.hover
         if region is None and self.focus is not None:
             region = next((r for r in self.regions if r.action == self.focus), None)
@@ -147,6 +179,20 @@ class Stage:
         canvas.fill(box, RAISED, 4)
         outline_round(canvas.surface, box, TEXT_FAINT, look.px(4))
         flow.draw(canvas.surface, box.x + pad, box.y + pad)
+        return box
+
+    def draw_notice(self, canvas: Canvas, text: str, bottom: int) -> pygame.Rect | None:
+        """Draw a line of text in a strip, centred above a height; return where."""
+        if not text:
+            return None
+        look = self.look
+        flow = Flow(look, min(look.width(text, "body") + 1, self.size[0] - look.px(80)), limit=200)
+        flow.paragraph(text, "body", TEXT)
+        box = pygame.Rect(0, 0, flow.width + look.px(32), flow.height + look.px(16))
+        box.midbottom = (self.size[0] // 2, bottom - look.px(12))
+        canvas.fill(box, RAISED, 6)
+        outline_round(canvas.surface, box, AMBER, look.px(6))
+        flow.draw(canvas.surface, box.x + look.px(16), box.y + look.px(8))
         return box
 
 

@@ -163,11 +163,13 @@ class Flow:
     Attributes:
         width: of the column, in pixels.
         height: used so far, in pixels.
+        limit: most characters of a line.
     """
 
     look: Look
     width: int
     height: int = 0
+    limit: int = LINE_CHARACTERS
     boxes: list[Box] = field(default_factory=list)
     inks: list[Ink] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
@@ -200,7 +202,7 @@ class Flow:
         spans = [Span(content)] if isinstance(content, str) else content
         spans = [replace(span, bold=True) if bold else span for span in spans]
         left = self.look.px(indent)
-        for line in wrap(self.look, spans, size, self.width - left):
+        for line in wrap(self.look, spans, size, self.width - left, self.limit):
             self._set_line(line, size, colour, left, align)
 
     def _set_line(
@@ -232,7 +234,8 @@ class Flow:
         pad, gap, tall = look.px(8), look.px(6), look.px(20)
         x = 0
         for pill in pills:
-            wide = look.width(pill.label, "note") + 2 * pad
+            label = self._cut(pill.label, self.width - 2 * pad)
+            wide = look.width(label, "note") + 2 * pad
             if x and x + wide > self.width:
                 x = 0
                 self.height += tall + gap
@@ -240,11 +243,19 @@ class Flow:
             outline = TEXT_FAINT if pill.dotted or pill.fill is None else None
             self.boxes.append(Box(rect, pill.fill, outline, tall // 2, pill.dotted))
             top = self.height + (tall - look.font("note").get_height()) // 2
-            self.lines.append(Line(pill.label, "note", TEXT, False, (x + pad, top)))
+            self.lines.append(Line(label, "note", TEXT, False, (x + pad, top)))
             if pill.action:
                 self.regions.append(Region(rect, pill.action, pill.tip))
             x += wide + gap
         self.height += tall
+
+    def _cut(self, label: str, width: int) -> str:
+        """Return a label that fits a width, its end cut off where it must be."""
+        if self.look.width(label, "note") <= width:
+            return label
+        while len(label) > 1 and self.look.width(f"{label}…", "note") > width:
+            label = label[:-1]
+        return f"{label.rstrip()}…"
 
     def add(self, inner: Flow, x: int = 0, *, advance: bool = True) -> None:
         """Set another flow at the present height, `x` pixels from the left."""

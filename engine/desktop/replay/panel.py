@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pygame
 
-from engine.desktop.kit.look import LINE, PANEL, TEXT_FAINT, TEXT_QUIET, Look
+from engine.desktop.kit.look import LINE, PANEL, TEXT_FAINT, TEXT_QUIET, Look, stance_colours
 from engine.desktop.kit.text import Action, Flow, Span
 from engine.desktop.kit.widgets import Canvas, Scroll
 from engine.desktop.kit.words import count_words, short_date
 from engine.desktop.replay.brief import write_brief
-from engine.desktop.replay.cards import write_card
+from engine.desktop.replay.cards import place_links, write_card
 from engine.desktop.replay.citing import Reading
+from engine.desktop.replay.event_order import changed_hands
 from engine.desktop.replay.facts import write_facts
 from engine.desktop.replay.replay_state import current_events, event_beyond
 from engine.desktop.replay.top_bar import when_words
@@ -19,6 +20,8 @@ from engine.desktop.replay.tour_card import draw_steps, write_stop
 WIDTH = 400
 PAD = 16
 FOOT = 64
+# Places named in the line that sums up a turn.
+MOST_NAMES = 5
 EMPTY = "The documents report nothing for these hours."
 
 
@@ -105,6 +108,7 @@ def write_chronicle(flow: Flow, reading: Reading) -> None:
     flow.paragraph(_heading(reading.look, date, flow.width), "title", bold=True)
     count = count_words(len(events), "event") if events else ""
     flow.paragraph(" · ".join(word for word in (part, count) if word), "note", TEXT_FAINT)
+    _write_changes(flow, reading)
     flow.space(12)
     for event in events:
         write_card(flow, reading, event)
@@ -114,6 +118,24 @@ def write_chronicle(flow: Flow, reading: Reading) -> None:
         flow.paragraph(words, colour=TEXT_QUIET)
         flow.space(12)
     _write_ways(flow, reading)
+
+
+def _write_changes(flow: Flow, reading: Reading) -> None:
+    """Say in a line per holder which places changed hands in the turn."""
+    scenario = reading.scenario
+    for holder, places in changed_hands(reading.replay, reading.state.turn).items():
+        side = scenario.sides.get(holder)
+        named = place_links(reading, places[:MOST_NAMES])
+        more = len(places) - MOST_NAMES
+        if more > 0:
+            named[-1] = Span(f" and {count_words(more, 'other')}.")
+        head = "Changed hands: " if side else "Now fought over: "
+        if side:
+            named[-1] = Span(f" and {count_words(more, 'other')}" if more > 0 else "")
+            colour = stance_colours(side.stance)[1]
+            named += [Span(" to "), Span(f"{side.short}.", bold=True, colour=colour)]
+        flow.space(4)
+        flow.paragraph([Span(head, bold=True), *named], "body", TEXT_QUIET)
 
 
 def _heading(look: Look, date: str, width: int) -> str:

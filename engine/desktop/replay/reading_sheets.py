@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import pygame
 
-from engine.desktop.kit.look import AMBER, DISPUTED, RAISED, TEXT_FAINT, TEXT_QUIET, stance_colours
+from engine.desktop.kit.look import (
+    AMBER,
+    DISPUTED,
+    RAISED,
+    TEXT_FAINT,
+    TEXT_QUIET,
+    Look,
+    stance_colours,
+)
 from engine.desktop.kit.stage import Sheet
 from engine.desktop.kit.text import Action, Flow, Pill, Span
 from engine.desktop.kit.widgets import Canvas
@@ -37,6 +46,8 @@ from engine.desktop.replay.replay_state import (
 from engine.scenario.shapes.chronicle import Dispute, Loss
 
 GAP = 16
+# Most characters of a line on a sheet.
+READING = 75
 PAD = 14
 TOPICS = {
     "background": "Background",
@@ -70,7 +81,7 @@ def _content(reading: Reading) -> tuple[object, ...]:
 def dispute_flow(reading: Reading, dispute: Dispute, width: int) -> Flow:
     """Return the claims in columns, or one below the other where there is no room."""
     look = reading.look
-    flow = Flow(look, width)
+    flow = Flow(look, width, limit=READING)
     flow.paragraph(dispute.question, "head", bold=True)
     flow.space(12)
     gap = look.px(GAP)
@@ -86,7 +97,7 @@ def dispute_flow(reading: Reading, dispute: Dispute, width: int) -> Flow:
 def _claim_card(reading: Reading, dispute: Dispute, index: int, width: int) -> Flow:
     look, claim = reading.look, dispute.claims[index]
     pad = look.px(PAD)
-    inner = Flow(look, width - 2 * pad)
+    inner = Flow(look, width - 2 * pad, limit=READING)
     default = claim.id == dispute.default
     inner.pills([Pill("shown on the map", DISPUTED) if default else Pill(f"claim {index + 1}")])
     inner.space(8)
@@ -114,8 +125,9 @@ def sources_flow(reading: Reading, width: int) -> Flow:
     look = reading.look
     page = Flow(look, width)
     gap = look.px(40)
+    topics = [partial(_write_facts, topic=topic) for topic in TOPICS]
     chapters: tuple[Callable[[Flow, Reading], None], ...] = (
-        _write_facts,
+        *topics,
         _write_commanders,
         _write_tallies,
         _write_disputes,
@@ -134,13 +146,23 @@ def sources_flow(reading: Reading, width: int) -> Flow:
             write(page, reading)
         return page
     half = (width - gap) // 2
-    left, right = Flow(look, half), Flow(look, half)
-    for write in chapters[:2]:
-        write(left, reading)
-    for write in chapters[2:]:
-        write(right, reading)
-    page.columns((left, right), gap)
+    blocks = []
+    for write in chapters:
+        block = Flow(look, half, limit=READING)
+        write(block, reading)
+        blocks.append(block)
+    page.columns(balanced(look, half, blocks), gap)
     return page
+
+
+def balanced(look: Look, width: int, blocks: Sequence[Flow]) -> tuple[Flow, Flow]:
+    """Return two columns with the blocks in their order, as even in height as they can be."""
+    heights = [block.height for block in blocks]
+    cut = min(range(len(blocks) + 1), key=lambda at: max(sum(heights[:at]), sum(heights[at:])))
+    left, right = Flow(look, width), Flow(look, width)
+    for index, block in enumerate(blocks):
+        (left if index < cut else right).add(block)
+    return left, right
 
 
 def _heading(flow: Flow, text: str) -> None:
@@ -148,30 +170,27 @@ def _heading(flow: Flow, text: str) -> None:
     flow.space(6)
 
 
-def _write_facts(flow: Flow, reading: Reading) -> None:
-    facts = reading.scenario.chronicle.facts
+def _write_facts(flow: Flow, reading: Reading, topic: str) -> None:
+    """Write the standing facts of a topic."""
     hidden = is_ahead_hidden(reading.state, reading.replay)
-    for topic, title in TOPICS.items():
-        if hidden and topic not in TIMELESS:
-            continue
-        about = [fact for fact in facts if fact.topic == topic]
-        if not about:
-            continue
-        _heading(flow, title)
-        for fact in about:
-            key = f"fact:{fact.id}"
-            flow.paragraph(fact.text, colour=TEXT_QUIET)
+    about = [fact for fact in reading.scenario.chronicle.facts if fact.topic == topic]
+    if not about or (hidden and topic not in TIMELESS):
+        return
+    _heading(flow, TOPICS[topic])
+    for fact in about:
+        key = f"fact:{fact.id}"
+        flow.paragraph(fact.text, colour=TEXT_QUIET)
+        flow.space(4)
+        pills = [evidence_pill(fact.evidence)]
+        if fact.citations:
+            pills.append(sources_pill(reading, key, fact.citations))
+        flow.pills(pills)
+        if key in reading.state.opened:
             flow.space(4)
-            pills = [evidence_pill(fact.evidence)]
-            if fact.citations:
-                pills.append(sources_pill(reading, key, fact.citations))
-            flow.pills(pills)
-            if key in reading.state.opened:
-                flow.space(4)
-                write_why(flow, reading, fact.why)
-                write_citations(flow, reading, key, fact.citations)
-            flow.space(12)
-        flow.space(8)
+            write_why(flow, reading, fact.why)
+            write_citations(flow, reading, key, fact.citations)
+        flow.space(12)
+    flow.space(8)
 
 
 def _write_commanders(flow: Flow, reading: Reading) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from engine.desktop.kit.text import Action
+from engine.desktop.kit.words import date_words
 from engine.desktop.replay.replay_state import (
     ReplayState,
     current_events,
@@ -87,7 +88,8 @@ def _speed(state: ReplayState, _replay: Replay, value: str) -> None:
 def _date(state: ReplayState, replay: Replay, value: str) -> None:
     turn = turn_of_text(replay, value)
     if turn is None:
-        state.message = f"“{value.strip()}” is no date here; try 14 or 2031-05-14"
+        first, last = replay.calendar.date_of(1), replay.calendar.date_of(replay.last_turn)
+        state.message = f"The record runs from {date_words(first)} to {date_words(last)}"
     else:
         _set_turn(state, replay, turn)
         state.page = "chronicle"
@@ -149,7 +151,7 @@ def _toggle(state: ReplayState, _replay: Replay, value: str) -> None:
 
 def _tour(state: ReplayState, replay: Replay, value: str) -> None:
     stops = replay.scenario.tour.stops
-    if value == "leave" or not stops:
+    if value == "leave" or not stops or (value == "start" and state.tour is not None):
         state.tour = None
         return
     if value == "start":
@@ -174,7 +176,9 @@ def _tour(state: ReplayState, replay: Replay, value: str) -> None:
 
 def _close(state: ReplayState, replay: Replay, _value: str) -> None:
     """Close the topmost thing; with nothing open the screen itself is left."""
-    if state.sheet is not None:
+    if "layers" in state.opened:
+        state.opened.discard("layers")
+    elif state.sheet is not None:
         state.sheet = None
     elif state.selected is not None:
         state.selected = None
@@ -226,7 +230,8 @@ def _close_what_is_hidden(state: ReplayState, replay: Replay) -> None:
 
 def is_something_open(state: ReplayState) -> bool:
     """Tell whether Esc has something to close before the screen is left."""
-    return bool(state.sheet or state.selected or state.playing or state.tour is not None)
+    menu = "layers" in state.opened
+    return bool(menu or state.sheet or state.selected or state.playing or state.tour is not None)
 
 
 def tick(state: ReplayState, replay: Replay, ms: int) -> bool:

@@ -41,7 +41,8 @@ class ReplayScreen(Stage):
         self.panel = Panel()
         self.timeline = Timeline()
         self.parts = Parts()
-        self._tip_rect: pygame.Rect | None = None
+        # What lay over the parts when last drawn: a tooltip, a notice.
+        self._over: list[pygame.Rect] = []
         self._line_hover: int | None = None
         self._map_tip: tuple[str, pygame.Rect] | None = None
         self._grabbed = ""
@@ -113,12 +114,15 @@ class ReplayScreen(Stage):
                 self.timeline.typing = False
                 return True
             if not is_something_open(self.state):
-                return False
+                return False  # the window asks again before it leaves
             action = Action("close")
         action = self._in_context(action)
         before, shape = self.state.turn, self._shape()
         if not act(self.state, self.replay, action):
             return False
+        if action.name == "date":
+            # What was refused stays to be mended.
+            self.timeline.typing = bool(self.state.message)
         if self._shape() != shape:
             self._lay_out()
             self._forget()
@@ -149,6 +153,9 @@ class ReplayScreen(Stage):
         """Enter presses what has the focus, or else goes on to the next event."""
         if self.state.sheet is not None and self.focus is None:
             return Action("close")
+        stops = len(self.replay.scenario.tour.stops)
+        if self.focus is None and self.state.tour == stops - 1:
+            return Action("tour", "leave")
         return self.focus or Action("event", "+1")
 
     def _scroll(self, pixels: int) -> None:
@@ -167,9 +174,10 @@ class ReplayScreen(Stage):
             return super().key(event)
         self.stale = True
         if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
-            self.timeline.typing = False
-            typed, self.timeline.line.text = self.timeline.line.text, ""
+            typed = self.timeline.line.text
+            self.timeline.typing = bool(typed.strip())
             return Action("date", typed) if typed.strip() else None
+        self.state.message = ""
         if event.key in (pygame.K_ESCAPE, pygame.K_TAB):
             self.timeline.typing = False
         else:
@@ -184,7 +192,12 @@ class ReplayScreen(Stage):
         if on_line != self._line_hover:
             self._line_hover = on_line
             self.stale = True
-        on_map = free and position is not None and self.rects["map"].collidepoint(position)
+        on_map = (
+            free
+            and position is not None
+            and self.rects["map"].collidepoint(position)
+            and not self._is_overview(position)
+        )
         self.map.hover(position if on_map else None)
         told = self._told_of_map(position) if on_map and position else None
         if told != self._map_tip:
@@ -207,12 +220,17 @@ class ReplayScreen(Stage):
         self.timeline.typing = False
         if action is not None or self.state.sheet is not None:
             return action
-        if not self.rects["map"].collidepoint(position):
+        if not self.rects["map"].collidepoint(position) or self._is_overview(position):
             return None
         if double:
             self.map.zoom(2, position)
             return None
         return self.map.click(self.state, position)
+
+    def _is_overview(self, position: tuple[int, int]) -> bool:
+        """Tell whether a point lies on the overview, which lies over the map."""
+        overview = minimap_rect(self.look, self.rects["map"])
+        return self.state.minimap and bool(overview.collidepoint(position))
 
     def grab(self, position: tuple[int, int]) -> None:
         """Take hold of the timeline, the overview or the map."""
@@ -221,9 +239,7 @@ class ReplayScreen(Stage):
             return
         if self.timeline.track.collidepoint(position):
             self._grabbed = "line"
-        elif self.state.minimap and minimap_rect(self.look, self.rects["map"]).collidepoint(
-            position
-        ):
+        elif self._is_overview(position):
             self._grabbed = "minimap"
         elif self.rects["map"].collidepoint(position):
             self._grabbed = "map"
@@ -235,6 +251,8 @@ class ReplayScreen(Stage):
             turn = self.timeline.scale.turn_at(position[0])
             if turn != self.state.turn:
                 self.act(Action("turn", str(turn)))
+            self._line_hover = turn
+            self._tips = True
         elif self._grabbed == "minimap":
             overview = minimap_rect(self.look, self.rects["map"])
             self.map.point_overview(overview, position)
@@ -267,11 +285,6 @@ class ReplayScreen(Stage):
         scroll.reveal(top, top + region.rect.height, self.look.px(24))
         self.parts.forget("panel")
 
-    def say(self, message: str) -> None:
-        """Tell the reader something in one line, beside the timeline's controls."""
-        self.state.message = message
-        self.stale = True
-
     # Time and drawing ---------------------------------------------------------------
 
     def build(self, budget_ms: int) -> bool:
@@ -289,8 +302,8 @@ class ReplayScreen(Stage):
         """Draw the parts that changed; return where."""
         if not (self.stale or self.map.stale):
             return []
-        if self.state.sheet is not None and self._tip_rect is not None:
-            self.parts.forget()  # the tip may have stood beside the sheet
+        if self.state.sheet is not None and self._over:
+            self.parts.forget()  # it may have stood beside the sheet
         under = (self.state.sheet, self.state.no_spoilers)
         is_new_sheet = under != self._sheet_over
         if is_new_sheet:
@@ -305,7 +318,8 @@ class ReplayScreen(Stage):
         rects = [self.rects[name] for name in changed]
         if self.state.sheet is not None:
             rects.append(self._under_bar())
-        rects += self._draw_tip_on(surface)
+        self._over = self._draw_over(surface)
+        rects += self._over
         self.stale = self.map.stale = False
         return rects
 
@@ -316,7 +330,7 @@ class ReplayScreen(Stage):
         if not rect.width or not rect.height:
             self.parts.regions[name] = []
             return False
-        touched = self._tip_rect is not None and self._tip_rect.colliderect(rect)
+        touched = rect.collidelist(self._over) >= 0
         return touched or self._stamp(name) != self.parts.stamps.get(name)
 
     def _stamp(self, name: str) -> object:
@@ -381,12 +395,23 @@ class ReplayScreen(Stage):
         top = self.rects["bar"].bottom
         return pygame.Rect(0, top, self.size[0], self.size[1] - top)
 
-    def _draw_tip_on(self, surface: pygame.Surface) -> list[pygame.Rect]:
-        self._tip_rect = self.draw_tip(Canvas(surface, self.look))
-        return [self._tip_rect] if self._tip_rect else []
+    def _draw_over(self, surface: pygame.Surface) -> list[pygame.Rect]:
+        """Draw what lies over the parts: the tooltip, and a notice or what was refused."""
+        canvas = Canvas(surface, self.look)
+        words = self.notice or self.state.message
+        over = (
+            self.draw_tip(canvas),
+            self.draw_notice(canvas, words, self.rects["line"].top),
+        )
+        return [rect for rect in over if rect is not None]
 
     def tip(self) -> tuple[str, pygame.Rect] | None:
-        """Return the tooltip: a button's, or what the pointer over the timeline is told."""
+        """Return the tooltip: a button's, or what the pointer over the timeline is told.
+
+        A sheet is read without one: it would lie over what it opened.
+        """
+        if self.state.sheet is not None or not self._tips:
+            return None
         if self._line_hover is not None:
             x = self.timeline.scale.x_of(self._line_hover)
             return turn_words(self.reading, self._line_hover), pygame.Rect(

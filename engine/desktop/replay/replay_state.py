@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from engine.desktop.replay.event_order import event_steps, told_events
 from engine.history.replay import Replay
 from engine.scenario.shapes.chronicle import ChronicleEvent, Dispute
 from engine.scenario.shapes.sources import Footnote
@@ -106,14 +107,14 @@ def is_note_known(state: ReplayState, replay: Replay, note: Footnote) -> bool:
 
 def current_events(state: ReplayState, replay: Replay) -> tuple[ChronicleEvent, ...]:
     """Return the events of the turn shown."""
-    return replay.turn_events[state.turn] if state.turn else ()
+    return told_events(replay)[state.turn] if state.turn else ()
 
 
 def neighbour_event(
     state: ReplayState, replay: Replay, direction: int
 ) -> tuple[int, ChronicleEvent] | None:
     """Return the next (+1) or previous (-1) event step with its turn, or None at an end."""
-    steps = replay.event_steps
+    steps = event_steps(replay)
     if state.event is not None:
         ids = [event.id for _, event in steps]
         index = ids.index(state.event) + direction
@@ -127,7 +128,7 @@ def event_beyond(
     state: ReplayState, replay: Replay, direction: int
 ) -> tuple[int, ChronicleEvent] | None:
     """Return the nearest event step of another turn, later (+1) or earlier (-1)."""
-    steps = replay.event_steps
+    steps = event_steps(replay)
     if direction > 0:
         return next((step for step in steps if step[0] > state.turn), None)
     return next((step for step in reversed(steps) if step[0] < state.turn), None)

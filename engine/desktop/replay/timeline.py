@@ -12,7 +12,6 @@ from engine.desktop.kit.look import (
     LINE,
     TEXT,
     TEXT_FAINT,
-    TEXT_QUIET,
     Colour,
     Look,
 )
@@ -249,10 +248,7 @@ class Timeline:
         x = box.right + look.px(8)
         typed = pygame.Rect(x, row.y, look.px(128), tall)
         self.line.draw(canvas, typed, "Go to date", Action("type_date"), typing=self.typing)
-        if state.message:
-            canvas.text(state.message, (typed.right + look.px(16), row.centery), "note", TEXT_QUIET)
-        else:
-            self._draw_key(canvas, row, typed.right + look.px(24))
+        self._draw_key(canvas, row, typed.right + look.px(24))
 
     def _draw_key(self, canvas: Canvas, row: pygame.Rect, left: int) -> None:
         """Say at the right what the marks mean, where there is room."""

@@ -3,62 +3,70 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from engine.history.replay import Replay
-from engine.scenario.shapes.calendar import parse_when
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august"),
+    *("september", "october", "november", "december"),
+)
 
 
 def turn_of_text(replay: Replay, text: str) -> int | None:
-    """Return the turn that a typed date means, or None when it cannot be read.
+    """Return the turn that a typed date means; None when it is none of the record's.
 
-    Understands 14, 14 may, 14 May 2031, 14/5, 2031-05-14, 2031-05-14T16:00 and
-    `turn 12`. A date means its first turn; one outside the calendar the nearest turn.
+    Understands 14, 14 may, May 14, 14 May 2031, 14/5, 2031-05-14, any of them with an hour
+    such as 16:00, 2031-05-14T16:00 and `turn 12`. A date means its end, which is its third
+    turn; an hour means the turn in which it lies.
     """
     text = " ".join(text.lower().split())
     if found := re.fullmatch(r"(?:turn |t)([0-9]{1,4})", text):
         return min(int(found[1]), replay.last_turn)
-    if "t" in text and re.match(r"[0-9]{4}-", text):
-        try:
-            return min(replay.calendar.turn_of(parse_when(text.upper())), replay.last_turn)
-        except ValueError:
-            return None
-    day = _day_of_text(replay, text)
+    timed = re.fullmatch(r"(.*\S)(?: |(?<=[0-9])t)([0-9]{1,2}):([0-9]{2})", text)
+    day = _day_of_text(replay, timed[1] if timed else text)
     if day is None:
         return None
-    # The first turn of a date ends eight hours into it; a moment inside that turn finds it.
-    moment = datetime.combine(day, datetime.min.time()) + timedelta(minutes=1)
-    return min(replay.calendar.turn_of(moment), replay.last_turn)
+    calendar = replay.calendar
+    moment = datetime.combine(day, time()) + timedelta(days=1)
+    if not timed:
+        return min(calendar.turn_of(moment), replay.last_turn)
+    hour, minute = int(timed[2]), int(timed[3])
+    if minute > 59 or hour * 60 + minute > 24 * 60:
+        return None
+    moment += timedelta(days=-1, hours=hour, minutes=minute)
+    within = calendar.start <= moment <= calendar.end_of(replay.last_turn)
+    return calendar.turn_of(moment) if within else None
 
 
 def _day_of_text(replay: Replay, text: str) -> date | None:
+    """Return the day of the record that fits what was typed, the first of several."""
     iso = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", text)
     named = re.fullmatch(
         r"([0-9]{1,2})(?:[ ./-]?([a-z]{3,9}|[0-9]{1,2}))?(?:[ ./,-]*([0-9]{4}))?", text
     )
+    turned = re.fullmatch(r"([a-z]{3,9})\.? ?([0-9]{1,2})(?:[ ,]+([0-9]{4}))?", text)
     if iso:
-        year, month, day = iso[1], int(iso[2]), int(iso[3])
+        year, month, day = iso[1], iso[2], iso[3]
     elif named:
-        word = named[2]
-        if word and not word.isdigit() and word[:3] not in _MONTHS:
-            return None
-        month = 0 if not word else int(word) if word.isdigit() else _MONTHS.index(word[:3]) + 1
-        year, day = named[3], int(named[1])
+        year, month, day = named[3], named[2], named[1]
+    elif turned:
+        year, month, day = turned[3], turned[1], turned[2]
     else:
         return None
-    first, last = replay.calendar.date_of(1), replay.calendar.date_of(replay.last_turn)
-    # What was not typed is filled in by the first such date of the calendar.
-    candidate = first
-    while candidate <= last:
-        fits = candidate.day == day and month in (0, candidate.month)
-        if fits and (not year or candidate.year == int(year)):
-            return candidate
-        candidate += timedelta(days=1)
-    if not year or not month:
+    number = _month_number(month or "")
+    if number is None:
         return None
-    try:
-        return date(int(year), month, day)
-    except ValueError:
-        return None
+    for turn in range(1, replay.last_turn + 1):
+        one = replay.calendar.date_of(turn)
+        fits = one.day == int(day) and number in (0, one.month)
+        if fits and (not year or one.year == int(year)):
+            return one
+    return None
+
+
+def _month_number(text: str) -> int | None:
+    """Return a month's number from its digits or the beginning of its name; 0 for none."""
+    if not text or text.isdigit():
+        return int(text or 0)
+    return next((n for n, name in enumerate(_MONTHS, 1) if name.startswith(text)), None)

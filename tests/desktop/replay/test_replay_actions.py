@@ -67,11 +67,11 @@ def test_an_event_asks_the_map_to_go_there(do):
     assert do("event", "hill-falls").wish == ("event", "hill-falls")
 
 
-def test_a_typed_date_goes_to_its_first_turn_and_a_wrong_one_says_so(do):
-    assert do("date", "3 may").turn == 7
+def test_a_typed_date_goes_to_its_end_and_a_wrong_one_says_what_there_is(do):
+    assert do("date", "3 may").turn == 9
     state = do("date", "soon")
-    assert state.turn == 7
-    assert "soon" in state.message
+    assert state.turn == 9
+    assert state.message == "The record runs from 1 May 2001 to 5 May 2001"
     assert do("turn", "+1").message == ""
 
 

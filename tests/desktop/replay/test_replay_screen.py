@@ -132,9 +132,12 @@ def test_a_date_is_typed_and_gone_to(reader):
     reader.key(pygame.K_j, typed="j")
     assert reader.screen.timeline.typing
     reader.type("3 mayx")
+    reader.key(pygame.K_RETURN, typed="\r")
+    assert reader.screen.timeline.line.text == "3 mayx", "what was refused stays to be mended"
+    assert reader.state.message == "The record runs from 1 May 2001 to 5 May 2001"
     reader.key(pygame.K_BACKSPACE, typed="\b")
     reader.key(pygame.K_RETURN, typed="\r")
-    assert reader.state.turn == 7
+    assert reader.state.turn == 9
     assert not reader.screen.timeline.typing
 
 
@@ -281,3 +284,60 @@ def test_hovering_names_keys_and_the_keyboard_gets_the_same(reader):
     assert reader.screen.tip() is None
     reader.screen.focus = region.action
     assert reader.screen.tip()[0] == "Next turn (Right)"
+
+
+def test_a_key_or_a_click_sends_the_tip_away_until_the_pointer_moves(reader):
+    spot = reader.region("turn", "+1").rect
+    reader.screen.point(spot.center)
+    reader.screen.hide_tip()
+    assert reader.screen.tip() is None
+    reader.screen.point(spot.center)
+    assert reader.screen.tip() is None, "it has not moved"
+    reader.screen.point(spot.move(1, 0).center)
+    assert reader.screen.tip() is not None
+
+
+def test_no_tip_lies_over_a_sheet_and_the_drag_tells_where_it_is(reader):
+    line = reader.screen.timeline
+    spot = (line.scale.x_of(2), line.track.centery)
+    reader.screen.point(spot)
+    assert "1 May 2001" in reader.screen.tip()[0]
+    reader.screen.grab(spot)
+    reader.screen.drag((line.scale.x_of(5), line.track.centery), 1, 0)
+    assert "2 May 2001" in reader.screen.tip()[0]
+    reader.screen.release()
+    reader.act("sheet", "help")
+    assert reader.screen.tip() is None
+
+
+def test_the_overview_lies_over_the_map_and_keeps_its_clicks(reader):
+    from engine.desktop.replay.map_overlay import minimap_rect
+
+    reader.act("turn", "5")
+    reader.act("toggle", "minimap")
+    rect = minimap_rect(reader.screen.look, reader.screen.rects["map"])
+    camera = reader.screen.map.view.camera
+    for x in range(rect.left, rect.right, 10):
+        for y in range(rect.top, rect.bottom, 10):
+            assert reader.screen.press((x, y)) is None
+    before = camera.to_screen(0, 0)
+    camera.zoom(6)
+    reader.screen.grab(rect.center)
+    assert camera.to_screen(0, 0) != before
+
+
+def test_enter_and_t_leave_the_tour(reader, replay):
+    reader.act("tour", str(len(replay.scenario.tour.stops) - 1))
+    reader.key(pygame.K_RETURN, typed="\r")
+    assert reader.state.tour is None
+    reader.key(pygame.K_t, typed="t")
+    assert reader.state.tour == 0
+    reader.key(pygame.K_t, typed="t")
+    assert reader.state.tour is None
+
+
+def test_esc_closes_the_layers_menu_first(reader):
+    reader.act("select", "place:fort")
+    reader.act("expand", "layers")
+    assert reader.act("leave") and "layers" not in reader.state.opened
+    assert reader.state.selected is not None
