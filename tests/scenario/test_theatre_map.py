@@ -15,7 +15,7 @@ from engine.grid.hex import Hex, distance, ring
 from engine.grid.layout import centre_of, hex_at
 from engine.grid.path import flood, shortest_path
 from engine.history.replay import Replay
-from engine.scenario.load import load_scenario
+from engine.scenario.load import load_scenario, validate_paths
 from engine.scenario.mapmaking.projection import Projection
 from engine.scenario.mapmaking.shapes import inner_frame
 from engine.scenario.maps.tiled import read_map
@@ -79,6 +79,14 @@ def kilometres(start, end):
 
 
 # Places -------------------------------------------------------------------------------------
+
+
+def test_the_map_says_where_it_lies(theatre):
+    """So that `validate` can compare it with the places file."""
+    lat, lon, centre_lat, centre_lon = map(float, theatre.georeference)
+
+    assert Projection(lat, lon, centre_lat, centre_lon) == PROJECTION
+    assert validate_paths([MAPS]) == ()
 
 
 def test_the_gazetteer_has_99_places_each_with_its_own_id(gazetteer):

@@ -91,7 +91,9 @@ def moment(value: object) -> datetime:
     try:
         return datetime.fromisoformat(text)
     except ValueError:
-        raise ValueError(f"there is no such date or time as {quoted(text)}") from None
+        midnight = "; write T00:00 of the next date" if text.endswith("T24:00") else ""
+        sentence = f"there is no such date or time as {quoted(text)}{midnight}"
+        raise ValueError(sentence) from None
 
 
 def _day(value: object) -> object:

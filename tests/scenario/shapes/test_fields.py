@@ -91,7 +91,12 @@ def test_models_keep_ordinary_text(field):
             Plain("2031-03-05"),
             'should be a date and time such as 2031-03-05T16:00, not "2031-03-05"',
         ),
-        (Moment, Plain("2031-03-05T24:00"), 'there is no such date or time as "2031-03-05T24:00"'),
+        (Moment, Plain("2031-03-05T25:00"), 'there is no such date or time as "2031-03-05T25:00"'),
+        (
+            Moment,
+            Plain("2031-03-05T24:00"),
+            'there is no such date or time as "2031-03-05T24:00"; write T00:00 of the next date',
+        ),
         (HexLabel, Plain("12"), 'should be a hex label such as "2314", not "12"'),
         (HexLabel, Plain("001002"), 'should be a hex label such as "2314", not "001002"'),
         (HexLabel, ("0102",), 'should be a hex label in quotes, such as "2314"'),
