@@ -25,6 +25,7 @@ class Camera:
         frame: the map's neat line.
         x, y: the map point in the middle of `rect`.
         scale: pixels per map unit.
+        foot: pixels at the lower edge that something covers: so far the map may be pushed up.
     """
 
     def __init__(self, frame: Box) -> None:
@@ -33,6 +34,7 @@ class Camera:
         self.x = (frame[0] + frame[2]) / 2
         self.y = (frame[1] + frame[3]) / 2
         self.scale = 1.0
+        self.foot = 0
         self._glide: tuple[Point, Point, float] | None = None
 
     def set_rect(self, rect: pygame.Rect) -> None:
@@ -145,15 +147,18 @@ class Camera:
 
     def _keep_in(self) -> None:
         """Keep the frame in view: in the middle where it fits, else filling the window."""
-        self.x = _kept(self.x, self.frame[0], self.frame[2], self.rect.width / self.scale)
-        self.y = _kept(self.y, self.frame[1], self.frame[3], self.rect.height / self.scale)
+        self.x = _kept(self.x, self.frame[0], self.frame[2], self.rect.width / self.scale, 0)
+        shown, foot = self.rect.height / self.scale, self.foot / self.scale
+        self.y = _kept(self.y, self.frame[1], self.frame[3], shown, foot)
 
 
-def _kept(middle: float, low: float, high: float, shown: float) -> float:
+def _kept(middle: float, low: float, high: float, shown: float, beyond: float) -> float:
+    """Return a middle from which low to high fill what is shown; `beyond` lies past high."""
     room = high - low
     if shown >= room:
         # A smaller map may lie anywhere as long as none of it is cut off.
         slack = (shown - room) / 2
-        return min(max(middle, (low + high) / 2 - slack), (low + high) / 2 + slack)
+        past = max(0.0, beyond - slack)
+        return min(max(middle, (low + high) / 2 - slack), (low + high) / 2 + slack + past)
     edge = shown / 2 - min(0.06 * shown, 60.0)
-    return min(max(middle, low + edge), high - edge)
+    return min(max(middle, low + edge), high - edge + beyond)

@@ -3,49 +3,36 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
 import pygame
 
-from engine.desktop.kit.look import AMBER, ASSETS, MAP_HALO, MAP_INK, Look, stance_colours
+from engine.desktop.kit.look import AMBER, ASSETS, MAP_HALO, MAP_INK, Look
 from engine.desktop.map.camera import Camera
 from engine.desktop.map.chart import METRES_PER_UNIT, Chart
+from engine.desktop.map.legend import RULE, make_key, make_legend
 from engine.desktop.map.placing import Room, beside
-from engine.desktop.map.symbols import FRAME_SIZE, event_symbol, place_symbol, tinted
 from engine.history.replay import Replay
 from engine.scenario.scenario import Scenario
 
 # West, south, east, north.
+Piece = tuple[pygame.Surface, pygame.Rect]
 Degrees = tuple[float, float, float, float]
 
-PAPER = (*MAP_HALO, 226)
-RULE = (150, 126, 100)
-LEGEND_PLACES = (
-    ("city", "city"),
-    ("town", "town"),
-    ("village", "village"),
-    ("airbase", "airbase"),
-    ("gasfield", "gas field"),
-    ("oilfield", "oil field"),
-    ("pumping_station", "pumping station"),
-    ("silo", "silos"),
-    ("castle", "castle"),
-    ("crossroads", "crossroads"),
-    ("military_base", "military base"),
-    ("hill", "hill"),
-)
 # Below these sizes of the map's rectangle the inset would hide too much.
 INSET_WIDTH, INSET_HEIGHT = 560, 400
-INSET_NAMES = 3
+INSET_NAMES = 2
+# Below this height the key has one row.
+KEY_HEIGHT = 300
 
 
 class Furniture:
     """Draws what lies over the map's corners.
 
     Attributes:
-        show_legend: whether the full legend is spread out above the strip.
+        show_legend: whether the full legend is spread out above the key.
         show_inset: whether the inset is drawn where there is room.
     """
 
@@ -53,35 +40,56 @@ class Furniture:
         self.look = look
         self.show_legend = show_legend
         self.show_inset = True
-        self._replay = replay
         self._inset_box = _inside(degrees_box(replay.scenario, chart))
-        self._strip = lru_cache(maxsize=12)(self._make_strip)
+        self._key = lru_cache(maxsize=12)(partial(make_key, replay, look))
         self._inset = lru_cache(maxsize=2)(self._make_inset)
-        self._legend = lru_cache(maxsize=2)(self._make_legend)
+        self._legend = lru_cache(maxsize=2)(partial(make_legend, replay, look))
 
     # Where it lies -------------------------------------------------------------------------
 
-    def _pieces(self, camera: Camera) -> list[tuple[pygame.Surface, pygame.Rect]]:
+    def _view(self, camera: Camera) -> pygame.Rect:
         gap = self.look.px(10)
-        view = camera.rect.inflate(-2 * gap, -2 * gap)
-        bar_km, bar_px = bar_length(camera.scale, min(self.look.px(110), view.width // 5))
-        strip = self._strip(bar_km, bar_px, view.width > self.look.px(600))
-        pieces = [(strip, strip.get_rect(bottomleft=view.bottomleft))]
+        return camera.rect.inflate(-2 * gap, -2 * gap)
+
+    def _inset_piece(self, camera: Camera) -> list[Piece]:
+        look, view = self.look, self._view(camera)
+        roomy = view.width >= look.px(INSET_WIDTH) and view.height >= look.px(INSET_HEIGHT)
+        if not (self.show_inset and roomy and self._inset_box is not None):
+            return []
+        inset = self._inset()
+        return [(inset, inset.get_rect(bottomright=view.bottomright))]
+
+    def _width(self, camera: Camera) -> int:
+        """Return the pixels of width beside the inset."""
+        right = [rect.left - self.look.px(10) for _, rect in self._inset_piece(camera)]
+        view = self._view(camera)
+        wide = min([view.right, *right]) - view.left
+        # In steps: a key for every width would be drawn anew while it changes.
+        return wide - wide % 16
+
+    def _key_piece(self, camera: Camera) -> Piece:
+        look, view = self.look, self._view(camera)
+        bar = bar_length(camera.scale, min(look.px(110), view.width // 5))
+        rows = 2 if view.height >= look.px(KEY_HEIGHT) else 1
+        key = self._key(bar, self._width(camera), rows)
+        return key, key.get_rect(bottomleft=view.bottomleft)
+
+    def _pieces(self, camera: Camera) -> list[Piece]:
+        view, key = self._view(camera), self._key_piece(camera)
+        pieces = [key, *self._inset_piece(camera)]
         if self.show_legend:
-            legend = self._legend()
-            rect = legend.get_rect(bottomleft=(view.left, pieces[0][1].top - gap // 2))
-            pieces.append((legend, rect))
-        roomy = view.width >= self.look.px(INSET_WIDTH) and view.height >= self.look.px(
-            INSET_HEIGHT
-        )
-        if self.show_inset and roomy and self._inset_box is not None:
-            inset = self._inset()
-            pieces.append((inset, inset.get_rect(bottomright=view.bottomright)))
+            foot = key[1].top - self.look.px(5)
+            legend = self._legend((self._width(camera), foot - view.top))
+            pieces.append((legend, legend.get_rect(bottomleft=(view.left, foot))))
         return pieces
 
     def rects(self, camera: Camera) -> list[pygame.Rect]:
         """Return what it covers, in window pixels: labels keep off."""
         return [rect for _, rect in self._pieces(camera)]
+
+    def foot(self, camera: Camera) -> int:
+        """Return how many pixels of the lower edge the key takes."""
+        return camera.rect.bottom - self._key_piece(camera)[1].top
 
     def covers(self, pos: tuple[int, int], camera: Camera) -> bool:
         """Tell whether a window position lies on it."""
@@ -91,108 +99,6 @@ class Furniture:
         """Draw it over the map."""
         for picture, rect in self._pieces(camera):
             surface.blit(picture, rect)
-
-    # Strip: north, scale, sides ------------------------------------------------------------
-
-    def _paper(self, width: int, height: int) -> pygame.Surface:
-        out = pygame.Surface((width, height), pygame.SRCALPHA)
-        radius = self.look.px(4)
-        pygame.draw.rect(out, PAPER, out.get_rect(), border_radius=radius)
-        pygame.draw.rect(out, RULE, out.get_rect(), self.look.px(1), border_radius=radius)
-        return out
-
-    def _note(self, text: str, bold: bool = False) -> pygame.Surface:
-        return self.look.font("note", bold).render(text, True, MAP_INK)
-
-    def _make_strip(self, bar_km: int, bar_px: int, with_key: bool) -> pygame.Surface:
-        """Return the strip in the corner: north arrow, scale bar, and the key to the sides."""
-        look = self.look
-        pad, gap = look.px(8), look.px(14)
-        parts = [self._north(), self._bar(bar_km, bar_px)]
-        if with_key:
-            parts += [
-                self._keyed(self._counter_sign(side.stance), side.short)
-                for side in self._replay.scenario.header.sides
-            ]
-            parts.append(self._keyed(self._front_sign(), "front line"))
-        height = max(part.get_height() for part in parts) + look.px(8)
-        width = sum(part.get_width() for part in parts) + gap * (len(parts) - 1) + 2 * pad
-        out = self._paper(width, height)
-        x = pad
-        for part in parts:
-            out.blit(part, part.get_rect(midleft=(x, height // 2)))
-            x += part.get_width() + gap
-        return out.convert_alpha()
-
-    def _keyed(self, sign: pygame.Surface, text: str) -> pygame.Surface:
-        note = self._note(text)
-        gap = self.look.px(5)
-        height = max(sign.get_height(), note.get_height())
-        out = pygame.Surface((sign.get_width() + gap + note.get_width(), height), pygame.SRCALPHA)
-        out.blit(sign, sign.get_rect(midleft=(0, height // 2)))
-        out.blit(note, note.get_rect(midright=(out.get_width(), height // 2)))
-        return out
-
-    def _counter_sign(self, stance: str) -> pygame.Surface:
-        wide, tall = FRAME_SIZE[stance]
-        unit = self.look.px(14) / 70
-        size = round(wide * unit), round(tall * unit)
-        _, fill, ink = stance_colours(stance)
-        out = pygame.Surface(size, pygame.SRCALPHA)
-        out.blit(tinted(f"units/{stance}/fill", size, fill), (0, 0))
-        out.blit(tinted(f"units/{stance}/line", size, ink), (0, 0))
-        return out
-
-    def _front_sign(self) -> pygame.Surface:
-        out = pygame.Surface((self.look.px(26), self.look.px(8)), pygame.SRCALPHA)
-        middle = out.get_height() // 2
-        for colour, width in (((20, 17, 14), 5), ((255, 250, 236), 2)):
-            pygame.draw.line(
-                out, colour, (0, middle), (out.get_width(), middle), self.look.px(width)
-            )
-        return out
-
-    def _north(self) -> pygame.Surface:
-        look = self.look
-        size = look.px(22)
-        large = pygame.Surface((size * 2, size * 4), pygame.SRCALPHA)
-        large.fill((*MAP_INK, 0))
-        middle, foot = size, size * 4
-        pygame.draw.polygon(
-            large,
-            MAP_INK,
-            [(middle, size * 3 // 2), (middle - size // 2, foot), (middle, foot - size // 2)],
-        )
-        pygame.draw.polygon(
-            large,
-            MAP_INK,
-            [(middle, size * 3 // 2), (middle + size // 2, foot), (middle, foot - size // 2)],
-            look.px(2),
-        )
-        out = pygame.transform.smoothscale(large, (size // 2 + size // 4, size + size // 2))
-        letter = self._note("N", bold=True)
-        letter = letter.subsurface(letter.get_bounding_rect())
-        out.blit(letter, letter.get_rect(midtop=(out.get_width() // 2, 0)))
-        return out
-
-    def _bar(self, km: int, length: int) -> pygame.Surface:
-        look = self.look
-        note = self._note(f"{km} km")
-        zero = self._note("0")
-        tall = look.px(5)
-        out = pygame.Surface(
-            (length + note.get_width() // 2 + look.px(6), tall + note.get_height() + look.px(1)),
-            pygame.SRCALPHA,
-        )
-        left = look.px(3)
-        top = out.get_height() - tall
-        for part in range(4):
-            rect = pygame.Rect(left + part * length // 4, top, -(-length // 4), tall)
-            pygame.draw.rect(out, MAP_INK if part % 2 == 0 else MAP_HALO, rect)
-        pygame.draw.rect(out, MAP_INK, (left, top, length, tall), look.px(1))
-        out.blit(zero, (left - zero.get_width() // 2 + look.px(1), 0))
-        out.blit(note, (out.get_width() - note.get_width(), 0))
-        return out
 
     # Inset ---------------------------------------------------------------------------------
 
@@ -244,11 +150,11 @@ class Furniture:
         large: int,
     ) -> None:
         """Name the towns that find room, the first listed first, at most INSET_NAMES of them."""
-        room = Room(out.get_rect().inflate(-4, -4))
-        room.take(pygame.Rect([edge // large for edge in box]).inflate(4, 4))
+        room = Room(out.get_rect().inflate(-6, -6))
+        room.take(pygame.Rect([edge // large for edge in box]).inflate(14, 14))
         named = 0
         for name, (x, y) in towns:
-            note = self._note(name)
+            note = self.look.font("note").render(name, True, MAP_INK)
             note = note.subsurface(note.get_bounding_rect())
             spot = pygame.Rect(0, 0, self.look.px(5), self.look.px(5))
             spot.center = round(x / large), round(y / large)
@@ -257,37 +163,6 @@ class Furniture:
                 room.take(rect.inflate(4, 4))
                 out.blit(note, rect)
                 named += 1
-
-    # Legend --------------------------------------------------------------------------------
-
-    def _make_legend(self) -> pygame.Surface:
-        look = self.look
-        rows = []
-        for kind, words in LEGEND_PLACES:
-            sign = place_symbol(kind, look.px(14))
-            if sign is not None:
-                rows.append(self._keyed(sign, words))
-        events = [
-            self._keyed(event_symbol(kind, look.px(16)), words)
-            for kind, words in (
-                ("assault", "assault"),
-                ("capture", "place taken"),
-                ("air_strike", "air strike"),
-                ("reinforcement", "reinforcements"),
-                ("withdrawal", "withdrawal"),
-            )
-        ]
-        columns = [rows[: len(rows) // 2], rows[len(rows) // 2 :], events]
-        pad, line = look.px(10), look.px(20)
-        widths = [max(row.get_width() for row in column) for column in columns]
-        height = max(len(column) for column in columns) * line + 2 * pad
-        out = self._paper(sum(widths) + pad * (len(columns) + 1), height)
-        x = pad
-        for column, width in zip(columns, widths, strict=True):
-            for index, row in enumerate(column):
-                out.blit(row, row.get_rect(midleft=(x, pad + index * line + line // 2)))
-            x += width + pad
-        return out.convert_alpha()
 
 
 @lru_cache(maxsize=1)

@@ -118,4 +118,6 @@ class _Seen:
         if label.name.spaced or label.name.quiet or not self.is_whole(label.name.anchor):
             return None
         gap = look.px(2)
-        return self._first(beside(label.name.anchor, label.rect.size, (gap, 3 * gap), "EWNS"))
+        return self._first(
+            beside(label.name.anchor, label.rect.size, (gap, 3 * gap, 7 * gap), "EWNS")
+        )

@@ -104,6 +104,8 @@ def set_labels(
     """
     labels = []
     gap = lettering.look.px(2)
+    # Names that may cover things are those that matter: they may stand further off as well.
+    reaches = (gap, 3 * gap, 7 * gap, 12 * gap) if over_soft else (gap, 3 * gap)
     for name in sorted(names, key=lambda name: name.rank):
         # The mark of a name for orientation is drawn with it, so it needs room as well.
         if name.quiet and not room.is_free(name.anchor):
@@ -113,7 +115,7 @@ def set_labels(
         if name.spaced:
             tries = [picture.get_rect(center=name.anchor.center)]
         else:
-            tries = beside(name.anchor, picture.get_size(), (gap, 3 * gap), "EWNS")
+            tries = beside(name.anchor, picture.get_size(), reaches, "EWNS")
         rect = room.first_free(tries)
         if rect is None and over_soft:
             rect = room.first_free(tries, of_soft=False)

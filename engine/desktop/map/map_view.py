@@ -96,6 +96,7 @@ class MapView:
 
     def fit(self, places: Iterable[str] | None = None) -> None:
         """Show the whole map, or some places with room for their names around them."""
+        self.camera.foot = self._furniture.foot(self.camera)
         shown = [id_ for id_ in places or () if id_ in self._stagehand.points]
         box = self.chart.place_box(shown, 60.0)
         if box is not None:

@@ -148,7 +148,7 @@ class Badge:
         frame = self.frame_size(stance)
         behind = look.px(3) if count > 1 else 0
         mark = look.px(9) if count == 1 else look.px(4)
-        plate = self._plate(f"{people:,}")
+        plate = self.plate(f"{people:,}")
         width = max(frame[0] + 2 * behind, plate.get_width()) + 2 * look.px(3)
         tuck = look.px(9) if stance == "warm" else look.px(2)
         height = mark + behind + frame[1] + plate.get_height() - tuck + look.px(3)
@@ -168,7 +168,7 @@ class Badge:
             sign = with_halo(sign, halo, look.px(1))
             out.blit(sign, sign.get_rect(midbottom=(width // 2, top)))
         else:
-            number = self._count(count)
+            number = self.count_pill(count)
             corner = (
                 (left + frame[0] - look.px(1), top)
                 if stance == "cool"
@@ -195,7 +195,7 @@ class Badge:
         out.blit(tinted(f"units/{stance}/fill", size, fill), place)
         out.blit(tinted(f"units/{stance}/line", size, ink), place)
 
-    def _plate(self, text: str) -> pygame.Surface:
+    def plate(self, text: str) -> pygame.Surface:
         """Return a dark plate with a number."""
         look = self.look
         image = look.font("note", True).render(text, True, TEXT)
@@ -208,7 +208,7 @@ class Badge:
         )
         return out
 
-    def _count(self, count: int) -> pygame.Surface:
+    def count_pill(self, count: int) -> pygame.Surface:
         """Return a light pill with the number of groups in a stack."""
         look = self.look
         image = look.font("note", True).render(str(count), True, CHROME)
