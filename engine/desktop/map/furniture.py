@@ -65,7 +65,7 @@ class Furniture:
         view = self._view(camera)
         wide = min([view.right, *right]) - view.left
         # In steps: a key for every width would be drawn anew while it changes.
-        return wide - wide % 16
+        return max(self.look.px(80), wide - wide % 16)
 
     def _key_piece(self, camera: Camera) -> Piece:
         look, view = self.look, self._view(camera)

@@ -165,6 +165,11 @@ class Ground:
             self._steps = None
         return True
 
+    @property
+    def bytes_held(self) -> int:
+        """Bytes of all tiles kept."""
+        return sum(tile.size for tile in self._tiles.values())
+
     def _forget(self, camera: Camera) -> None:
         """Drop what is not needed soon: other zooms, what tiles out of view are made of."""
         near = set(self._tiles_in(camera.scale, camera.seen))

@@ -44,7 +44,13 @@ def in_view(scene: Scene, view: pygame.Rect, covered: Sequence[pygame.Rect], loo
             labels=tuple(labels),
         )
     leading = [label for label in labels if label.name.rank <= LEADING]
-    seen.take(thing.rect for things in (marks, counters, leading) for thing in things)
+    seen.take(thing.rect for things in (marks, leading) for thing in things)
+    free = _names(seen, leading=True, cut=cut_labels, look=look)
+    # A counter gives way to a name that everyone looks for.
+    named = [label.rect for label in free]
+    cut_counters += [c for c in counters if c.rect.collidelist(named) >= 0]
+    counters = [c for c in counters if c.rect.collidelist(named) < 0]
+    seen.take(counter.rect for counter in counters)
     for mark in cut_marks:
         spot = pygame.Rect(0, 0, 1, 1)
         spot.center = mark.anchor
@@ -57,13 +63,10 @@ def in_view(scene: Scene, view: pygame.Rect, covered: Sequence[pygame.Rect], loo
             leads = is_led(rect, counter.anchor, look)
             counters.append(replace(counter, rect=rect, leads=leads))
     taken = [thing.rect for things in (marks, counters) for thing in things]
-    free = [label for label in labels if label.rect.collidelist(taken) < 0]
-    seen.take(label.rect for label in free if label not in leading)
+    kept = [label for label in labels if label.rect.collidelist(taken) < 0]
+    seen.take(label.rect for label in kept if label not in leading)
     seen.take(symbol.rect for symbol in symbols)
-    for label in sorted(cut_labels, key=lambda label: label.name.rank):
-        rect = seen.other_side(label, look)
-        if rect is not None:
-            free.append(replace(label, rect=rect))
+    free += kept + _names(seen, leading=False, cut=cut_labels, look=look)
     return replace(
         scene,
         symbols=symbols,
@@ -71,6 +74,17 @@ def in_view(scene: Scene, view: pygame.Rect, covered: Sequence[pygame.Rect], loo
         marks=tuple(marks),
         labels=tuple(free),
     )
+
+
+def _names(seen: _Seen, *, leading: bool, cut: Sequence[Label], look: Look) -> list[Label]:
+    """Return the leading names, or the others, that find another side of their places."""
+    moved = []
+    for label in sorted(cut, key=lambda label: label.name.rank):
+        if (label.name.rank <= LEADING) == leading:
+            rect = seen.other_side(label, look)
+            if rect is not None:
+                moved.append(replace(label, rect=rect))
+    return moved
 
 
 def _in_order(before: Sequence[Counter], after: Sequence[Counter]) -> tuple[Counter, ...]:
@@ -118,6 +132,7 @@ class _Seen:
         if label.name.spaced or label.name.quiet or not self.is_whole(label.name.anchor):
             return None
         gap = look.px(2)
-        return self._first(
-            beside(label.name.anchor, label.rect.size, (gap, 3 * gap, 7 * gap), "EWNS")
+        reaches = (
+            (gap, 3 * gap, 7 * gap, 12 * gap) if label.name.rank <= LEADING else (gap, 3 * gap)
         )
+        return self._first(beside(label.name.anchor, label.rect.size, reaches, "EWNS"))

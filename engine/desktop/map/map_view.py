@@ -113,6 +113,10 @@ class MapView:
             -max(0, round(right) - self.camera.rect.right + self.look.px(BUTTONS[0])), 0
         )
 
+    def covered(self) -> list[pygame.Rect]:
+        """Return the window rectangles that counters and names keep off."""
+        return self._covered_from(self.camera)
+
     def _covered_from(self, camera: Camera) -> list[pygame.Rect]:
         """Return the window rectangles that furniture and buttons cover."""
         if self.keep_clear is not None:
@@ -214,7 +218,7 @@ class MapView:
 
     def _seen_of(self, scene: Scene) -> Scene:
         x, y = self.camera.origin
-        covered = self._covered_from(self.camera)
+        covered = self.covered()
         key = id(scene), x, y, tuple(self.camera.rect), tuple(map(tuple, covered))
         if self._seen is None or self._seen[0] != key:
             hidden = [rect.move(-x, -y) for rect in covered]
@@ -343,7 +347,7 @@ class MapView:
                     lit.add(self._over.id)
                 groups = {group.force.id: group for group in self.replay.groups(self._show.turn)}
                 where = counter.rect.move(self.camera.origin)
-                covered = self._covered_from(self.camera)
+                covered = self.covered()
                 return spread(
                     counter.stack,
                     groups,

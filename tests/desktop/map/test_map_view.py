@@ -51,7 +51,7 @@ def finish(view):
 
 def centre_of(view, kind, id_):
     """Where a thing of the scene is in the window."""
-    scene = view.scene
+    scene = view.seen
     rects = {
         "group": {i: c.rect for c in scene.counters for i in c.stack.ids},
         "place": {s.id: s.rect for s in scene.symbols},
@@ -151,6 +151,105 @@ def test_the_event_stepped_to_is_marked_larger(view, replay):
     assert mark.strong
 
 
+def counters_of(view):
+    return {counter.stack.ids: tuple(counter.rect) for counter in view.scene.counters}
+
+
+def test_looking_closer_moves_no_counter(wide_view, shipped):
+    places = frozenset(shipped.scenario.tour.brief.places)
+    wide_view.show(MapShow(turn=1))
+    wide_view.show(MapShow(turn=0, labels=places, grouped=True))
+    before = counters_of(wide_view)
+
+    for look in (
+        MapShow(turn=0, selected=("place", "palmyra")),
+        MapShow(turn=0, selected=("group", next(iter(before))[0])),
+        MapShow(turn=0),
+    ):
+        wide_view.show(look)
+        assert counters_of(wide_view) == before
+
+    wide_view.show(MapShow(turn=1))
+    assert counters_of(wide_view) != before
+
+
+def test_stepping_to_an_event_of_the_turn_moves_no_counter(wide_view, shipped):
+    turn, event = next((t, e) for t, e in shipped.event_steps if e.kind == "capture")
+    wide_view.show(MapShow(turn=turn))
+    before = counters_of(wide_view)
+
+    wide_view.show(MapShow(turn=turn, event=event.id))
+
+    assert counters_of(wide_view) == before
+
+
+@pytest.mark.parametrize("turn", [0, 6, 12, 15, 45])
+def test_no_counter_stands_further_from_its_hex_than_twice_its_width(wide_view, shipped, turn):
+    scene = Stagehand(shipped, wide_view.chart, Look(1.0)).lay_out(Wanted(turn, turn), 0.25)
+
+    for counter in scene.counters:
+        away = pygame.Vector2(counter.rect.center).distance_to(counter.anchor.center)
+        assert away <= 2 * counter.rect.width + 2, counter.stack.ids
+
+
+@pytest.mark.parametrize("turn", [6, 12, 15])
+def test_the_places_of_the_turns_events_are_named(wide_view, shipped, turn):
+    scene = Stagehand(shipped, wide_view.chart, Look(1.0)).lay_out(Wanted(turn, turn), 0.3)
+
+    symbols = {symbol.id for symbol in scene.symbols}
+    named = {label.name.id for label in scene.labels}
+    told = {place for mark in scene.marks for place in shipped.scenario.events[mark.id].places[:1]}
+    assert told & symbols <= named
+
+
+def test_what_happened_somewhere_in_a_region_is_marked_by_a_ring(wide_view, shipped):
+    stagehand = Stagehand(shipped, wide_view.chart, Look(1.0))
+    vague = set()
+    for turn in range(1, shipped.last_turn + 1):
+        for mark in stagehand.lay_out(Wanted(turn, turn, units=False), 0.3).marks:
+            place = shipped.scenario.events[mark.id].places[0]
+            assert mark.vague == (
+                wide_view.chart.hex_map.place_of[place].kind in ("region", "road")
+            )
+            vague.add(mark.vague)
+    assert vague == {True, False}
+
+
+@pytest.mark.parametrize(
+    "rect",
+    [pygame.Rect(0, 48, *size) for size in ((880, 546), (1320, 819), (1520, 906))],
+    ids=lambda rect: f"{rect.width}x{rect.height}",
+)
+def test_the_places_fitted_are_all_named_and_nothing_is_cut(shipped, rect):
+    view = MapView(shipped, Look(1.0))
+    view.set_rect(rect)
+    places = shipped.scenario.tour.brief.places
+    view.show(MapShow(turn=0, labels=frozenset(places), grouped=True))
+
+    view.fit(places)
+
+    seen, covered = view.seen, view.covered()
+    assert {label.name.id for label in seen.labels} == set(places)
+    for thing in (*seen.labels, *seen.counters, *seen.marks):
+        where = thing.rect.move(view.camera.origin)
+        assert rect.contains(where)
+        assert where.collidelist(covered) < 0
+
+
+def test_at_the_rim_counters_step_aside_while_their_groups_are_in_view(wide_view):
+    wide_view.show(MapShow(turn=12))
+    wide_view.fit()
+    wide_view.zoom(3)
+    for _ in range(12):
+        wide_view.pan(-37, -23)
+        covered = wide_view.covered()
+        for counter in wide_view.seen.counters:
+            where = counter.rect.move(wide_view.camera.origin)
+            assert RECT.contains(where)
+            assert where.collidelist(covered) < 0
+    wide_view.fit()
+
+
 # What answers ------------------------------------------------------------------------------
 
 
@@ -183,7 +282,7 @@ def test_a_stack_spreads_when_pointed_at_and_each_group_answers(wide_view, shipp
     wide_view.show(MapShow(turn=0))
     wide_view.fit()
     stack = max(wide_view.scene.counters, key=lambda counter: len(counter.stack.ids))
-    at = stack.rect.move(wide_view.camera.origin).center
+    at = centre_of(wide_view, "group", stack.stack.ids[0])
 
     assert wide_view.hover(at)
     fan = wide_view.fan
@@ -304,6 +403,36 @@ def test_the_ground_is_finished_by_and_by_and_then_all_rests(view):
     assert picture(view) == rested
     view.zoom(1)
     assert view.update(16)
+
+
+def test_a_step_answers_before_its_marches_are_looked_for(wide_view, shipped):
+    wide_view.show(MapShow(turn=8))
+    finish(wide_view)
+    surface = window()
+    wide_view.draw(surface)
+    wide_view.show(MapShow(turn=9), animate=True)
+    assert wide_view.is_moving
+    wide_view.draw(surface)
+    wide_view.update(16)
+    wide_view.draw(surface)
+    assert wide_view.is_moving
+    wide_view.skip_animation()
+
+
+def test_other_zooms_take_no_room(wide_view):
+    wide_view.show(MapShow(turn=1))
+    wide_view.fit()
+    for _ in range(4):
+        finish(wide_view)
+        wide_view.zoom(1)
+    finish(wide_view)
+    held = wide_view.ground.bytes_held
+    for _ in range(30):
+        wide_view.pan(-60, -40)
+        finish(wide_view)
+
+    assert wide_view.ground.bytes_held < 1.5 * held < 64 << 20
+    wide_view.fit()
 
 
 # Drawing -----------------------------------------------------------------------------------
