@@ -26,12 +26,14 @@ from engine.desktop.kit.widgets import Canvas, Scroll
 from engine.desktop.replay.help_sheet import draw_help
 from engine.scenario.catalogue import CatalogueEntry
 
-TITLE = "History lab"
+TITLE = "History Lab"
 ABOUT = (
     "A battle that took place, turn by turn on its map: who held what, what happened, and "
     "who says so. Everything shown carries its source. Where the sources part, every claim "
     "is kept."
 )
+# Most characters of a line here.
+READING = 110
 # Said where a scenario has no note of its own.
 CONTENT_NOTE = (
     "This war is recent and its dead are real. Losses are shown with who claims them; the "
@@ -43,16 +45,21 @@ class Opening(Stage):
     """The first screen. `progress` is what the loading line shows, 0 to 100, or None."""
 
     def __init__(
-        self, look: Look, size: tuple[int, int], entries: Sequence[CatalogueEntry]
+        self,
+        look: Look,
+        size: tuple[int, int],
+        entries: Sequence[CatalogueEntry],
+        first: str | None = None,
     ) -> None:
         super().__init__(look, size)
-        self.entries = entries
+        # The one asked for leads.
+        self.entries = sorted(entries, key=lambda entry: entry.id != first)
         self.progress: int | None = None
         self.message = ""
         self.no_spoilers = False
         self.help = False
         self.scroll = Scroll()
-        sound = [entry for entry in entries if entry.fault is None]
+        sound = [entry for entry in self.entries if entry.fault is None]
         self.default = Action("start", sound[0].id) if sound else None
         self._pictures: dict[tuple[str, int], pygame.Surface] = {}
 
@@ -93,7 +100,7 @@ class Opening(Stage):
         footer = pygame.Rect(0, 0, self.size[0], look.px(64))
         footer.bottom = self.size[1]
         window = pygame.Rect(0, 0, self.size[0], footer.top)
-        page = self.page(min(self.size[0] - 2 * look.px(32), look.px(1100)))
+        page = self.page(min(self.size[0] - 2 * look.px(32), look.px(1280)))
         self.scroll.measure(page.height + look.px(32), window.height)
         top = max(look.px(16), (window.height - page.height) // 2)
         left = (self.size[0] - page.width) // 2
@@ -113,18 +120,18 @@ class Opening(Stage):
     def page(self, width: int) -> Flow:
         """Return the page's column for a width in pixels."""
         look = self.look
-        page = Flow(look, width)
+        page = Flow(look, width, limit=READING)
         gap = look.px(40)
-        words_width = min(width, look.px(360))
+        words_width = min(width, look.px(400))
         cards_width = width - words_width - gap
         if cards_width < look.px(420):
             self._write_about(page)
-            page.space(20)
-            self._write_cards(page)
-            page.space(20)
+            page.space(12)
             self._write_note(page)
+            page.space(16)
+            self._write_cards(page)
             return page
-        words, cards = Flow(look, words_width), Flow(look, cards_width)
+        words, cards = Flow(look, words_width), Flow(look, cards_width, limit=READING)
         self._write_about(words)
         words.space(28)
         self._write_note(words)
@@ -133,14 +140,14 @@ class Opening(Stage):
         return page
 
     def _write_about(self, flow: Flow) -> None:
-        flow.paragraph(TITLE, "title", bold=True)
+        flow.paragraph(TITLE, "display", bold=True)
         flow.space(8)
         flow.paragraph(ABOUT, colour=TEXT_QUIET)
 
     def _write_note(self, flow: Flow) -> None:
         note = next((entry.content_note for entry in self.entries if entry.content_note), "")
         pad = self.look.px(14)
-        inner = Flow(self.look, flow.width - 2 * pad)
+        inner = Flow(self.look, flow.width - 2 * pad, limit=READING)
         inner.paragraph("Before you start", bold=True)
         inner.space(4)
         inner.paragraph(note or CONTENT_NOTE, colour=TEXT_QUIET)
@@ -154,7 +161,7 @@ class Opening(Stage):
             flow.inks.append(Ink(picture, (0, flow.height)))
             flow.height += picture.get_height()
             pad = look.px(14)
-            inner = Flow(look, flow.width - 2 * pad)
+            inner = Flow(look, flow.width - 2 * pad, limit=READING)
             inner.paragraph(entry.title, "head", bold=True)
             if entry.fault:
                 inner.paragraph(entry.fault, "note", TEXT_QUIET)
@@ -178,9 +185,11 @@ class Opening(Stage):
         path = ASSETS / "opening" / f"{scenario_id}.png"
         if path.exists():
             whole = pygame.image.load(path)
-            tall = whole.get_height() * width // whole.get_width()
-            whole = pygame.transform.smoothscale(whole.convert(), (width, tall))
-            picture.blit(whole, (0, (size[1] - tall) // 2))
+            # Filled to its edges: what does not fit is cut off evenly.
+            larger = max(size[0] / whole.get_width(), size[1] / whole.get_height())
+            fitted = round(whole.get_width() * larger), round(whole.get_height() * larger)
+            whole = pygame.transform.smoothscale(whole.convert(), fitted)
+            picture.blit(whole, ((size[0] - fitted[0]) // 2, (size[1] - fitted[1]) // 2))
         self._pictures[key] = picture
         return picture
 
@@ -197,7 +206,7 @@ class Opening(Stage):
             (
                 Action("toggle", "no_spoilers"),
                 "eye_off" if self.no_spoilers else "eye",
-                "No spoilers",
+                "Spoilers hidden" if self.no_spoilers else "Spoilers shown",
                 "Hide what has not happened yet",
                 self.no_spoilers,
             ),

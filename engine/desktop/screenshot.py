@@ -58,7 +58,7 @@ def take(
         surface = pygame.display.set_mode(size)
         look = Look(text_scale)
         if screen == "opening":
-            stage = Opening(look, size, catalogue())
+            stage = Opening(look, size, catalogue(), scenario_id)
             stage.no_spoilers = no_spoilers
             stage.draw(surface)
         else:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pygame
 import pytest
 
+from engine.desktop.app import Window
 from engine.desktop.kit.look import Look
 from engine.desktop.loading import Loader
 from engine.desktop.screenshot import SCREENS, set_scene, settle, take
@@ -35,6 +36,29 @@ def test_the_same_moment_makes_the_same_picture(tmp_path, own_display):
     for file in files:
         take(RIDGE, NOON, (1024, 600), "replay", file, text_scale=1.5, select=("place", "fort"))
     assert files[0].read_bytes() == files[1].read_bytes()
+
+
+def test_the_windows_own_loop_comes_to_the_picture_that_the_command_takes(tmp_path, own_display):
+    """Posted keys, the loop's own steps: a map that is never drawn again would differ."""
+    window = Window(pygame.display.set_mode((1024, 600)), RIDGE)
+    window._load(RIDGE)
+    while window.stage is window.opening or window.loader.is_working:
+        window.step(16)
+    for key, typed in ((pygame.K_o, "o"), *((pygame.K_RIGHT, ""),) * 4):
+        for kind in (pygame.KEYDOWN, pygame.KEYUP):
+            pygame.event.post(pygame.event.Event(kind, key=key, mod=0, unicode=typed))
+        for event in pygame.event.get():
+            window.handle(event)
+        while window.step(16):
+            pass
+    assert window.stage.state.turn == 5
+    turn = window.stage.state.turn
+    moment = window.stage.replay.calendar.end_of(turn)
+    seen = pygame.image.tobytes(window.surface, "RGB")
+    out = tmp_path / "shot.png"
+    take(RIDGE, moment, (1024, 600), "replay", out)
+    taken = pygame.image.tobytes(pygame.image.load(out), "RGB")
+    assert seen == taken
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,8 @@ CHAPTERS = (
         (
             Command(Action("focus", "+1"), ("Tab",), "point", "Next button or link"),
             Command(Action("focus", "-1"), ("Shift+Tab",), "point", "Previous button or link"),
+            Command(Action("focus_part", "+1"), ("F6",), "point", "Next part of the window"),
+            Command(Action("focus_part", "-1"), ("Shift+F6",), "point", "Previous part"),
             Command(Action("enter"), ("Enter",), "click", "Press it"),
             Command(Action("leave"), ("Esc",), "× button", "Close, or go back"),
             Command(Action("text_size", "+1"), ("Ctrl++", "Ctrl+="), "top bar", "Larger text"),

@@ -13,7 +13,7 @@ from typing import Literal
 import pygame
 
 Colour = tuple[int, int, int]
-TypeSize = Literal["title", "head", "body", "note"]
+TypeSize = Literal["display", "title", "head", "body", "note"]
 
 ASSETS = Path(__file__).resolve().parents[3] / "assets"
 
@@ -25,7 +25,7 @@ HOVER: Colour = (0x39, 0x40, 0x49)
 LINE: Colour = (0x40, 0x46, 0x4E)
 TEXT: Colour = (0xF5, 0xF0, 0xE6)
 TEXT_QUIET: Colour = (0xD0, 0xCC, 0xC4)
-TEXT_FAINT: Colour = (0x9C, 0x9B, 0x98)
+TEXT_FAINT: Colour = (0xB6, 0xB4, 0xAF)
 LINK: Colour = (0x9F, 0xC3, 0xE0)
 
 # Events and attention only.
@@ -48,7 +48,7 @@ WARM_INK: Colour = (0x5C, 0x18, 0x08)
 MAP_INK: Colour = (0x2A, 0x20, 0x18)
 MAP_HALO: Colour = (0xF4, 0xEA, 0xDA)
 
-SIZES: dict[TypeSize, int] = {"title": 20, "head": 17, "body": 15, "note": 12}
+SIZES: dict[TypeSize, int] = {"display": 38, "title": 20, "head": 17, "body": 15, "note": 12}
 SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 
 
@@ -62,8 +62,9 @@ def stance_colours(stance: str) -> tuple[Colour, Colour, Colour]:
 def scale_for(size: tuple[int, int]) -> float:
     """Return the text scale that suits a window: 100% at 1280x720, 200% on a 4K screen."""
     fitting = min(size[0] / 1280, size[1] / 720)
-    # Half of a larger window's room goes to larger text, the other half to more map.
-    wanted = 1.0 + (fitting - 1.0) / 2
+    # Half of a larger window's room goes to larger text, the other half to more map; but a
+    # window on a full HD display already has notes of 15 pixels.
+    wanted = max(min(fitting, 1.25), 1.0 + (fitting - 1.0) / 2)
     return max((scale for scale in SCALES if scale <= wanted), default=SCALES[0])
 
 
@@ -91,7 +92,10 @@ class Look:
         return max(1, round(length * self.scale)) if length else 0
 
     def font(self, name: TypeSize, bold: bool = False) -> pygame.font.Font:
-        """Return the font of a type size: title 20, head 17, body 15, note 12 px at 100%."""
+        """Return the font of a type size: title 20, head 17, body 15, note 12 px at 100%.
+
+        `display` (38) is for the opening's name alone.
+        """
         key = (name, bold)
         if key not in self._fonts:
             self._fonts[key] = pygame.font.Font(font_file(bold), self.px(SIZES[name]))

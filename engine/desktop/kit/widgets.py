@@ -23,6 +23,7 @@ from engine.desktop.kit.look import (
     TEXT_QUIET,
     Colour,
     Look,
+    TypeSize,
 )
 from engine.desktop.kit.shapes import fill_round, outline_round
 from engine.desktop.kit.text import Action, Flow, Region
@@ -62,7 +63,7 @@ class Canvas:
             self.surface.fill(TEXT, (region.rect.x, under, region.rect.width, self.look.px(1)))
         if action_is(self.focus, region):
             ring = region.rect.inflate(self.look.px(4), self.look.px(4))
-            width = self.look.px(2)
+            width = self.look.px(3)
             radius = self.look.px(5)
             outline_round(self.surface, ring.inflate(2, 2), CHROME, radius + 1, width + 2)
             outline_round(self.surface, ring, TEXT, radius, width)
@@ -71,7 +72,7 @@ class Canvas:
         self,
         string: str,
         position: tuple[int, int],
-        size: Literal["title", "head", "body", "note"] = "body",
+        size: TypeSize = "body",
         colour: Colour = TEXT,
         *,
         bold: bool = False,
@@ -120,6 +121,10 @@ class Canvas:
             side = rect.height if label else rect.width
             place = picture.get_rect(center=(rect.x + side // 2, rect.centery))
             self.surface.blit(picture, place)
+        if active:
+            under = rect.inflate(-look.px(12), 0)
+            under.top, under.height = rect.bottom - look.px(3), look.px(2)
+            self.surface.fill(AMBER, under)
         if label and primary and not icon:
             self.text(label, rect.center, "body", ink, bold=True, anchor="center")
         elif label:

@@ -42,7 +42,7 @@ def draw_map_overlay(
 
 def _draw_buttons(canvas: Canvas, reading: Reading, area: pygame.Rect) -> None:
     look, state = canvas.look, reading.state
-    side = look.px(32)
+    side = min(look.px(32), look.px(20) + 12)
     opened = "layers" in state.opened
     buttons = (
         (
@@ -90,4 +90,5 @@ def _draw_switches(canvas: Canvas, reading: Reading, column: pygame.Rect) -> Non
             label=label,
             icon="eye" if shown else "eye_off",
             tip="Shown" if shown else "Hidden",
+            active=shown,
         )

@@ -20,6 +20,9 @@ from engine.desktop.replay.tour_card import draw_steps, write_stop
 WIDTH = 400
 PAD = 16
 FOOT = 64
+LOW_FOOT = 40
+# Windows narrower than this, at 100%, show the map or the panel.
+TIGHT = 700
 # Places named in the line that sums up a turn.
 MOST_NAMES = 5
 EMPTY = "The documents report nothing for these hours."
@@ -28,6 +31,11 @@ EMPTY = "The documents report nothing for these hours."
 def panel_width(look: Look, window: int) -> int:
     """Return the panel's width in pixels: never more than two fifths of the window."""
     return min(look.px(WIDTH), window * 2 // 5)
+
+
+def is_tight(look: Look, window: int) -> bool:
+    """Tell whether a window has no room for the map and the panel side by side."""
+    return window < look.px(TIGHT)
 
 
 class Panel:
@@ -45,14 +53,23 @@ class Panel:
         """Draw the panel; `with_stop` puts the tour's stop at its head and its steps below."""
         look = reading.look
         canvas.fill(rect, PANEL)
-        foot = look.px(FOOT) if with_stop or reading.state.page == "brief" else 0
+        alone = is_tight(look, rect.width) and rect.left == 0
+        question = with_stop or reading.state.page == "brief"
+        foot = look.px(FOOT if question else LOW_FOOT) if question or alone else 0
         body = pygame.Rect(rect.x, rect.y, rect.width, rect.height - foot)
         self._draw_body(canvas, reading, body, with_stop)
         canvas.surface.fill(LINE, (rect.x, rect.y, 1, rect.height))
         if foot:
             canvas.surface.fill(LINE, (rect.x, body.bottom, rect.width, 1))
             row = pygame.Rect(rect.x, body.bottom, rect.width, foot)
-            self._draw_foot(canvas, reading, row.inflate(-2 * look.px(PAD), -look.px(24)))
+            row = row.inflate(-2 * look.px(PAD), -look.px(24 if question else 8))
+            if alone:
+                way = pygame.Rect(0, 0, canvas.button_width("Map"), row.height)
+                way.topright = row.topright
+                canvas.button(way, Action("toggle", "panel_open"), label="Map", tip="To the map")
+                row.width -= way.width + look.px(8)
+            if question:
+                self._draw_foot(canvas, reading, row)
 
     def _draw_body(
         self, canvas: Canvas, reading: Reading, rect: pygame.Rect, with_stop: bool

@@ -9,7 +9,7 @@ import pygame
 from engine.desktop.kit.look import Look
 from engine.desktop.kit.text import Action, Region
 from engine.desktop.replay.citing import Reading
-from engine.desktop.replay.panel import panel_width
+from engine.desktop.replay.panel import is_tight, panel_width
 from engine.desktop.replay.timeline import timeline_height
 from engine.desktop.replay.top_bar import HEIGHT
 from engine.desktop.replay.tour_card import caption_height
@@ -25,6 +25,8 @@ def lay_out(reading: Reading, size: tuple[int, int]) -> dict[str, pygame.Rect]:
     tall = timeline_height(look, height)
     line = pygame.Rect(0, height - tall, width, tall)
     wide = panel_width(look, width) if reading.state.panel_open else 0
+    if wide and is_tight(look, width):
+        wide = width  # the map and the panel take turns
     rest = pygame.Rect(0, bar.bottom, width - wide, line.top - bar.bottom)
     panel = pygame.Rect(rest.right, rest.top, wide, rest.height)
     foot = caption_height(reading, rest)

@@ -26,6 +26,8 @@ from engine.desktop.replay.top_bar import draw_top_bar
 from engine.desktop.replay.tour_card import draw_caption
 from engine.history.replay import Replay
 
+FOCUS_PARTS = ("panel", "caption", "map", "line", "bar")
+
 
 class ReplayScreen(Stage):
     """The replay of one scenario on screen.
@@ -52,6 +54,7 @@ class ReplayScreen(Stage):
             "pan": lambda value: self.map.look_towards(*map(int, value.split())),
             "fit": lambda _: self.map.fit(self.state),
             "scroll": lambda value: self._scroll(int(value) * self.look.px(90)),
+            "focus_part": lambda value: self._move_part(int(value)),
             "type_date": lambda _: self._type_date(),
         }
         self._lay_out()
@@ -91,7 +94,9 @@ class ReplayScreen(Stage):
 
     def _lay_out(self) -> None:
         self.parts.rects = lay_out(self.reading, self.size)
-        self.map.view.set_rect(self.rects["map"])
+        # Behind a panel as wide as the window the map keeps the room it will have.
+        behind = self.rects["panel"] if not self.rects["map"].width else self.rects["map"]
+        self.map.view.set_rect(behind)
         self.timeline.place(self.reading, self.rects["line"])
 
     def _forget(self) -> None:
@@ -161,6 +166,14 @@ class ReplayScreen(Stage):
     def _scroll(self, pixels: int) -> None:
         (self.sheet.scroll if self.state.sheet else self.panel.scroll).by(pixels)
         self.parts.forget("panel")
+
+    def _move_part(self, step: int) -> None:
+        """Move the focus to the first thing of the next part: panel, map, timeline, bar."""
+        parts = [name for name in FOCUS_PARTS if self.parts.regions.get(name)]
+        here = [name for name in parts if self.parts.own(name, self.focus)]
+        if parts:
+            index = parts.index(here[0]) + step if here else (0 if step > 0 else -1)
+            self.focus = self.parts.regions[parts[index % len(parts)]][0].action
 
     def _type_date(self) -> None:
         self.timeline.typing = True

@@ -27,11 +27,17 @@ AFTERMATH_PERCENT = 22
 # What the line and its controls take besides the room for marks above the line.
 BARE_HEIGHT = 82
 # Room for one event's mark, and for all marks of a turn above the line.
-CELL = 8
-ROOM = 40
-SCANT_ROOM = 12
+CELL = 9
+LEAST_CELL = 7
+ROOM = 44
+SCANT_ROOM = 14
 # Windows lower than this, at 100%, leave the marks less room.
-LOW = 340
+LOW = 470
+# Windows lower than this fold line and controls into one row.
+FOLDED = 400
+ONE_ROW = 46
+# What the controls take of that row.
+CONTROLS = 272
 # Marks of turns to come recede.
 DIM: Colour = (0x86, 0x6C, 0x42)
 
@@ -72,6 +78,8 @@ class Scale(NamedTuple):
 
 def timeline_height(look: Look, window: int) -> int:
     """Return the timeline's height in a window of some height, in pixels."""
+    if window < look.px(FOLDED):
+        return look.px(ONE_ROW)
     return look.px(BARE_HEIGHT) + look.px(ROOM if window >= look.px(LOW) else SCANT_ROOM)
 
 
@@ -100,7 +108,7 @@ def draw_mark(
     `size` is half its height in pixels.
     """
     x, y = centre
-    thin = max(1, size * 2 // 5)
+    thin = max(1, size // 2)
     if shape == "capture":
         surface.fill(colour, (x - size, y - size, 2 * size, 2 * size))
     elif shape == "battle":
@@ -109,7 +117,7 @@ def draw_mark(
         diamond = ((x, y - size), (x + size, y), (x, y + size), (x - size, y))
         pygame.draw.polygon(surface, colour, diamond)
     else:
-        pygame.draw.aacircle(surface, colour, centre, thin)
+        pygame.draw.aacircle(surface, colour, centre, max(2, size * 3 // 4))
 
 
 class Timeline:
@@ -126,6 +134,17 @@ class Timeline:
         """Lay the line out in a rectangle."""
         look, replay = reading.look, reading.replay
         side = look.px(20)
+        if rect.height == look.px(ONE_ROW):
+            left = rect.x + look.px(CONTROLS)
+            self.room = look.px(16)
+            self.track = pygame.Rect(left, rect.y, rect.right - left, rect.height)
+            self.scale = Scale(
+                left + side,
+                max(1, rect.right - left - 2 * side),
+                replay.played_turns,
+                replay.last_turn,
+            )
+            return
         self.room = rect.height - look.px(BARE_HEIGHT)
         self.track = pygame.Rect(rect.x, rect.y, rect.width, self.room + look.px(32))
         self.scale = Scale(
@@ -144,8 +163,13 @@ class Timeline:
         self._draw_days(canvas, reading, base)
         self._draw_marks(canvas, reading, base)
         self._draw_thumb(canvas, reading, base, hover)
-        row = pygame.Rect(rect.x, self.track.bottom, rect.width, rect.bottom - self.track.bottom)
-        self._draw_controls(canvas, reading, row.inflate(0, -reading.look.px(12)))
+        if self.track.left > rect.x:
+            row = pygame.Rect(rect.x, rect.y, self.track.left - rect.x, rect.height)
+        else:
+            height = rect.bottom - self.track.bottom
+            row = pygame.Rect(rect.x, self.track.bottom, rect.width, height)
+        folded = self.track.left > rect.x
+        self._draw_controls(canvas, reading, row.inflate(0, -reading.look.px(12)), folded)
 
     def _draw_days(self, canvas: Canvas, reading: Reading, base: int) -> None:
         look, replay, scale = canvas.look, reading.replay, self.scale
@@ -174,6 +198,10 @@ class Timeline:
         if scale.played < scale.last and not hidden:
             x = scale.x_of(scale.played)
             canvas.surface.fill(TEXT_FAINT, (x, base - self.room, 1, self.room + look.px(10)))
+            words = "aftermath, smaller scale"
+            if look.width(words, "note") < right - x and self.room > look.px(SCANT_ROOM):
+                top = (right, base - self.room + look.px(4))
+                canvas.text(words, top, "note", TEXT_FAINT, anchor="midright")
 
     def _draw_marks(self, canvas: Canvas, reading: Reading, base: int) -> None:
         """Set a turn's events side by side over it, and in further rows where they are many."""
@@ -181,6 +209,8 @@ class Timeline:
         busiest = max(len(events) for events in reading.replay.turn_events[1:])
         width = self.scale.x_of(1) - self.scale.x_of(0)
         cell = cell_size(width, self.room, busiest, look.px(CELL))
+        if self.room >= look.px(ROOM):
+            cell = max(cell, look.px(LEAST_CELL))
         for turn, events in enumerate(reading.replay.turn_events):
             shown = [event for event in events if is_known(state, reading.replay, event)]
             if turn == 0 or not shown:
@@ -212,7 +242,9 @@ class Timeline:
         pygame.draw.circle(canvas.surface, CHROME, (now, base + 1), look.px(9))
         pygame.draw.circle(canvas.surface, TEXT, (now, base + 1), look.px(7))
 
-    def _draw_controls(self, canvas: Canvas, reading: Reading, row: pygame.Rect) -> None:
+    def _draw_controls(
+        self, canvas: Canvas, reading: Reading, row: pygame.Rect, folded: bool
+    ) -> None:
         look, state = canvas.look, reading.state
         first, last = state.turn == 0, state.turn == reading.replay.last_turn
         tall = row.height
@@ -230,8 +262,9 @@ class Timeline:
             ("step_forward", Action("event", "+1"), "Next event", not last),
             ("last", Action("turn", "last"), "End of the record", not last),
         )
+        shown = buttons[2:5] if folded else buttons
         x = row.x + look.px(16)
-        for icon, action, tip, enabled in buttons:
+        for icon, action, tip, enabled in shown:
             box = pygame.Rect(x, row.y, tall, tall)
             canvas.button(
                 box,
@@ -242,6 +275,10 @@ class Timeline:
                 active=action.name == "play" and state.playing,
             )
             x = box.right + look.px(2)
+        if folded:
+            typed = pygame.Rect(x + look.px(6), row.y, look.px(120), tall)
+            self.line.draw(canvas, typed, "Go to date", Action("type_date"), typing=self.typing)
+            return
         speed = f"{state.speed / 100:g}×"
         box = pygame.Rect(x + look.px(6), row.y, look.px(52), tall)
         canvas.button(box, Action("speed", "round"), label=speed, tip="Speed of play")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 import pygame
 
-from engine.desktop.kit.look import CHROME, TEXT, TEXT_FAINT, TEXT_QUIET, TypeSize
+from engine.desktop.kit.look import CHROME, TEXT, TEXT_FAINT, TEXT_QUIET, Look, TypeSize
 from engine.desktop.kit.text import Action
 from engine.desktop.kit.widgets import Canvas
 from engine.desktop.kit.words import day_words, hours_words, short_date
 from engine.desktop.replay.citing import Reading
+from engine.desktop.replay.replay_state import ReplayState
+from engine.history.replay import Replay
 
 HEIGHT = 48
 TALL = 34
@@ -42,10 +46,8 @@ def draw_top_bar(canvas: Canvas, reading: Reading, rect: pygame.Rect) -> None:
     canvas.fill(rect, CHROME)
     gap = look.px(20)
     title = reading.scenario.header.title
-    for labels, words in _ways(reading, title):
-        wide = sum(look.width(*_style(reading, word)) + gap for word in words)
-        if rect.x + wide + _buttons_width(canvas, reading, labels) <= rect.right:
-            break
+    way = _way_that_fits(reading.replay, look, rect.width, reading.state.no_spoilers)
+    labels, words = _ways(reading, title)[way]
     x = rect.x + look.px(16)
     for word in words:
         _, size, bold = _style(reading, word)
@@ -55,6 +57,22 @@ def draw_top_bar(canvas: Canvas, reading: Reading, rect: pygame.Rect) -> None:
             canvas.answer(box.inflate(look.px(8), look.px(8)), Action("page", "brief"), "The brief")
         x = box.right + gap
     _draw_buttons(canvas, reading, rect, labels)
+
+
+@lru_cache(maxsize=16)
+def _way_that_fits(replay: Replay, look: Look, width: int, no_spoilers: bool) -> int:
+    """Return which of the ways fits the bar on every day of the calendar: it never changes."""
+    canvas = Canvas(pygame.Surface((1, 1)), look)
+    reading = Reading(ReplayState(no_spoilers=no_spoilers), replay, look)
+    gap, title = look.px(20), reading.scenario.header.title
+    widest: dict[int, int] = {}
+    for turn in range(reading.replay.last_turn + 1):
+        other = reading._replace(state=replace(reading.state, turn=turn))
+        for way, (labels, words) in enumerate(_ways(other, title)):
+            wide = sum(look.width(*_style(other, word)) + gap for word in words if word)
+            total = wide + look.px(16) + _buttons_width(canvas, other, labels)
+            widest[way] = max(widest.get(way, 0), total)
+    return next((way for way, wide in widest.items() if wide <= width), len(widest) - 1)
 
 
 def _style(reading: Reading, word: str) -> tuple[str, TypeSize, bool]:
@@ -82,9 +100,8 @@ def _ways(reading: Reading, title: str) -> list[tuple[int, list[str]]]:
         (0, (title, date, part, number)),
         (0, (title, short, part, number)),
         (0, (title, short, part)),
-        (0, ("", short, part, number)),
-        (0, ("", short, part)),
-        (0, ("", short, hours)),
+        (0, (title, short, hours)),
+        (0, (title, short)),
         (0, ("", short)),
     )
     return [(labels, [word for word in words if word]) for labels, words in ways]
@@ -106,7 +123,7 @@ def _switches(reading: Reading) -> tuple[_Switch, ...]:
         _Switch(
             Action("toggle", "no_spoilers"),
             "eye_off" if state.no_spoilers else "eye",
-            "No spoilers",
+            "Spoilers hidden" if state.no_spoilers else "Spoilers shown",
             "Hide what has not happened yet",
             state.no_spoilers,
         ),
@@ -126,9 +143,15 @@ def _switches(reading: Reading) -> tuple[_Switch, ...]:
 def _buttons_width(canvas: Canvas, reading: Reading, labels: int) -> int:
     look = canvas.look
     return look.px(12) + sum(
-        canvas.button_width(switch.label if index < labels else "", switch.icon, TALL) + look.px(4)
+        _button_width(canvas, switch.label if index < labels else "", switch.icon) + look.px(4)
         for index, switch in enumerate(_switches(reading))
     )
+
+
+def _button_width(canvas: Canvas, label: str, icon: str) -> int:
+    """Return a button's width, the same whichever of its two labels it carries."""
+    both = ("Spoilers hidden", "Spoilers shown") if label.startswith("Spoilers") else (label,)
+    return max(canvas.button_width(one, icon, TALL) for one in both)
 
 
 def _draw_buttons(canvas: Canvas, reading: Reading, rect: pygame.Rect, labels: int) -> None:
@@ -136,7 +159,7 @@ def _draw_buttons(canvas: Canvas, reading: Reading, rect: pygame.Rect, labels: i
     x = rect.right - _buttons_width(canvas, reading, labels)
     for index, switch in enumerate(_switches(reading)):
         label = switch.label if index < labels else ""
-        box = pygame.Rect(x, 0, canvas.button_width(label, switch.icon, TALL), look.px(TALL))
+        box = pygame.Rect(x, 0, _button_width(canvas, label, switch.icon), look.px(TALL))
         box.centery = rect.centery
         canvas.button(
             box,

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import pygame
 
-from engine.desktop.kit.look import AMBER, LINE, PANEL, TEXT_FAINT, TEXT_QUIET, Look
+from engine.desktop.kit.look import AMBER, LINE, PANEL, TEXT_FAINT, TEXT_QUIET
 from engine.desktop.kit.text import Action, Flow
 from engine.desktop.kit.widgets import Canvas
 from engine.desktop.kit.words import day_words
 from engine.desktop.replay.citing import Reading
 
-PAD = 18
-BUTTON = 36
+PAD = 12
+BUTTON = 32
 # With less map than this above it, the caption moves into the panel.
-LEAST_MAP = 240
-# Least width of the text beside the steps, and the steps' own.
-LEAST_TEXT = 400
-STEPS = 290
+LEAST_MAP = 110
+# Most characters of a line: the strip is as wide as the map.
+LONGEST = 150
 
 
 def caption_height(reading: Reading, area: pygame.Rect) -> int:
@@ -25,13 +24,12 @@ def caption_height(reading: Reading, area: pygame.Rect) -> int:
     It is the same for every stop, so that the map stands still from one to the next.
     """
     stops = reading.scenario.tour.stops
-    if reading.state.tour is None or not stops:
+    if reading.state.tour is None or not stops or not area.width:
         return 0
     look = reading.look
-    width, beside = _text_width(look, area.width)
-    tallest = max(_stop_flow(reading, index, width).height for index in range(len(stops)))
-    below = 0 if beside else look.px(BUTTON) + look.px(12)
-    height = tallest + below + 2 * look.px(PAD)
+    width = area.width - 2 * look.px(PAD)
+    tallest = max(_text_flow(reading, index, width).height for index in range(len(stops)))
+    height = tallest + look.px(BUTTON) + look.px(4) + 2 * look.px(PAD)
     return height if area.height - height >= look.px(LEAST_MAP) else 0
 
 
@@ -44,25 +42,27 @@ def write_stop(flow: Flow, reading: Reading) -> None:
 
 
 def draw_caption(canvas: Canvas, reading: Reading, rect: pygame.Rect) -> None:
-    """Draw the present stop and its steps into the strip at the map's foot."""
+    """Draw the present stop into the strip at the map's foot: title and steps, then its text."""
     look = canvas.look
     pad = look.px(PAD)
     canvas.fill(rect, PANEL)
-    width, beside = _text_width(look, rect.width)
-    flow = _stop_flow(reading, reading.state.tour or 0, width)
-    flow.draw(canvas.surface, rect.x + pad, rect.y + pad)
-    row = pygame.Rect(rect.x + pad, 0, rect.width - 2 * pad, look.px(BUTTON))
-    row.bottom = rect.bottom - pad
-    if beside:
-        row.left, row.width = row.right - look.px(STEPS), look.px(STEPS)
-    draw_steps(canvas, reading, row, stacked=beside)
+    index = reading.state.tour or 0
+    stop, count = reading.scenario.tour.stops[index], len(reading.scenario.tour.stops)
+    row = pygame.Rect(rect.x + pad, rect.y + pad, rect.width - 2 * pad, look.px(BUTTON))
+    box = canvas.text(stop.title, row.midleft, "head", bold=True)
+    x = box.right + look.px(12)
+    box = canvas.text(f"stop {index + 1} of {count}", (x, row.centery), "note", TEXT_FAINT)
+    row.left, row.width = box.right + look.px(24), row.right - box.right - look.px(24)
+    draw_steps(canvas, reading, row)
+    text = _text_flow(reading, index, rect.width - 2 * pad)
+    text.draw(canvas.surface, rect.x + pad, row.bottom + look.px(4))
 
 
-def _text_width(look: Look, width: int) -> tuple[int, bool]:
-    """Return the text's width in a strip, and whether the steps fit beside it."""
-    pad = look.px(PAD)
-    beside = width - 3 * pad - look.px(STEPS)
-    return (beside, True) if beside >= look.px(LEAST_TEXT) else (width - 2 * pad, False)
+def _text_flow(reading: Reading, index: int, width: int) -> Flow:
+    """Return a stop's text across the whole strip."""
+    flow = Flow(reading.look, width, limit=LONGEST)
+    flow.paragraph(reading.scenario.tour.stops[index].text, colour=TEXT_QUIET)
+    return flow
 
 
 def _stop_flow(reading: Reading, index: int, width: int) -> Flow:
@@ -77,13 +77,8 @@ def _stop_flow(reading: Reading, index: int, width: int) -> Flow:
     return flow
 
 
-def draw_steps(
-    canvas: Canvas, reading: Reading, row: pygame.Rect, *, stacked: bool = False
-) -> None:
-    """Draw the way on, back and out of the tour, with a dot for each stop.
-
-    The dots stand above the row when `stacked`, else in it where there is room.
-    """
+def draw_steps(canvas: Canvas, reading: Reading, row: pygame.Rect) -> None:
+    """Draw the way on, back and out of the tour, with a dot for each stop where there is room."""
     look = canvas.look
     count, index = len(reading.scenario.tour.stops), reading.state.tour or 0
     last = index + 1 == count
@@ -96,19 +91,16 @@ def draw_steps(
     back.midright = (forward.left - look.px(8), row.centery)
     canvas.button(back, Action("tour", "-1"), label="Back", enabled=index > 0)
     left = back.left
-    leave = pygame.Rect(0, 0, canvas.button_width("Leave the tour"), row.height)
+    leave = pygame.Rect(0, 0, canvas.button_width("Leave"), row.height)
     leave.midright = (back.left - look.px(8), row.centery)
     if not last and leave.left >= row.left - look.px(12):
-        canvas.button(leave, Action("tour", "leave"), label="Leave the tour")
+        canvas.button(leave, Action("tour", "leave"), label="Leave", tip="Leave the tour")
         left = leave.left
     step = look.px(16)
     dots = pygame.Rect(0, 0, count * step, step)
-    if stacked:
-        dots.bottomright = (row.right, row.top - look.px(14))
-    else:
-        dots.midleft = row.midleft
-        if dots.right > left:
-            return
+    dots.midleft = row.midleft
+    if dots.right > left:
+        return
     for number in range(count):
         dot = pygame.Rect(dots.x + number * step, dots.y, step, dots.height)
         colour = AMBER if number == index else TEXT_FAINT if number < index else LINE

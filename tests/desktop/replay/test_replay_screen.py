@@ -341,3 +341,38 @@ def test_esc_closes_the_layers_menu_first(reader):
     reader.act("expand", "layers")
     assert reader.act("leave") and "layers" not in reader.state.opened
     assert reader.state.selected is not None
+
+
+def test_f6_goes_from_part_to_part(reader):
+    reader.act("turn", "5")
+    parts = reader.screen.parts
+    seen = []
+    for _ in range(4):
+        reader.key(pygame.K_F6)
+        seen.append(next(name for name in parts.regions if parts.own(name, reader.screen.focus)))
+    assert seen == ["panel", "map", "line", "bar"]
+    reader.key(pygame.K_F6, pygame.KMOD_SHIFT)
+    assert parts.own("line", reader.screen.focus)
+
+
+def test_with_large_text_map_and_panel_take_turns(new_reader):
+    reader = new_reader((1280, 720), 2.0)
+    reader.act("turn", "5")
+    assert reader.screen.rects["panel"].width == 1280 and not reader.screen.rects["map"].width
+    reader.click("toggle", "panel_open")
+    assert reader.screen.rects["map"].width == 1280 and not reader.screen.rects["panel"].width
+    assert reader.screen.rects["line"].height < 100, "the timeline is one row"
+
+
+def test_the_tours_card_leaves_the_map_its_room(reader):
+    reader.act("tour", "start")
+    caption, area = reader.screen.rects["caption"], reader.screen.rects["map"]
+    assert 0 < caption.height <= (caption.height + area.height) * 22 // 100
+
+
+def test_the_bars_buttons_keep_one_form(reader, replay):
+    forms = set()
+    for turn in range(replay.last_turn + 1):
+        reader.act("turn", str(turn))
+        forms.add(tuple(tuple(region.rect) for region in reader.screen.parts.regions["bar"][-5:]))
+    assert len(forms) == 1
