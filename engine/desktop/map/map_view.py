@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 import pygame
 
@@ -14,6 +13,7 @@ from engine.desktop.map.chart import Chart, hex_centre
 from engine.desktop.map.fitting import Fitted, fit_places
 from engine.desktop.map.furniture import Furniture
 from engine.desktop.map.ground import Ground
+from engine.desktop.map.hits import Hit, thing_at
 from engine.desktop.map.in_view import in_view
 from engine.desktop.map.minimap import Minimap
 from engine.desktop.map.scene import Scene, Stagehand
@@ -33,14 +33,6 @@ BUTTONS = (52, 184)
 REST_MS = 100
 # Milliseconds of each update given to drawing the ground, less while something moves.
 BUILD_MS, MOVING_BUILD_MS = 8, 3
-
-
-class Hit(NamedTuple):
-    """What lies at a position: "group", "place", "event" or "hex"; `ids` is the whole stack."""
-
-    kind: str
-    id: str
-    ids: tuple[str, ...]
 
 
 class MapView:
@@ -308,21 +300,10 @@ class MapView:
         opened = self.fan
         if opened is not None and opened.tray.collidepoint(pos):
             return Hit("group", opened.at(pos) or opened.ids[0], opened.ids)
-        scene = self.seen
         origin = self.camera.origin
-        at = pos[0] - origin[0], pos[1] - origin[1]
-        for mark in reversed(scene.marks):
-            if mark.rect.collidepoint(at):
-                return Hit("event", mark.id, (mark.id,))
-        for counter in reversed(scene.counters):
-            if counter.rect.collidepoint(at):
-                return Hit("group", counter.stack.ids[0], counter.stack.ids)
-        for symbol in scene.symbols:
-            if symbol.id and symbol.rect.collidepoint(at):
-                return Hit("place", symbol.id, (symbol.id,))
-        for label in scene.labels:
-            if label.name.id and label.rect.collidepoint(at):
-                return Hit("place", label.name.id, (label.name.id,))
+        thing = thing_at(self.seen, (pos[0] - origin[0], pos[1] - origin[1]))
+        if thing is not None:
+            return thing
         x, y = self.camera.to_map(pos)
         left, top, right, bottom = self.chart.frame
         if not (left <= x <= right and top <= y <= bottom):

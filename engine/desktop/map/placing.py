@@ -110,7 +110,7 @@ def _grid(step: int, least: int, most: int) -> Offsets:
 
 def around(anchor: pygame.Rect, size: tuple[int, int], reach: int) -> Iterator[pygame.Rect]:
     """Yield rectangles of a size up to `reach` away from an anchor, the nearest first."""
-    return _moved(pygame.Rect((0, 0), size), anchor, _grid(max(4, reach // 14), 0, reach))
+    return _moved(pygame.Rect((0, 0), size), anchor, _grid(max(4, reach // 8), 0, reach))
 
 
 def beside(
