@@ -64,7 +64,7 @@ def in_view(scene: Scene, view: pygame.Rect, covered: Sequence[pygame.Rect], loo
             counters.append(replace(counter, rect=rect, leads=leads))
     taken = [thing.rect for things in (marks, counters) for thing in things]
     kept = [label for label in labels if label.rect.collidelist(taken) < 0]
-    seen.take(label.rect for label in kept if label not in leading)
+    seen.take(label.rect for label in kept if label.name.rank > LEADING)
     seen.take(symbol.rect for symbol in symbols)
     free += kept + _names(seen, leading=False, cut=cut_labels, look=look)
     return replace(
