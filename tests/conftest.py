@@ -1,8 +1,13 @@
 """Fixtures for all tests."""
 
 import pytest
+from hypothesis import settings
 
 from tests.drill import DrillCopy
+
+# Machines differ in speed and are busy at times: no test may fail for being slow.
+settings.register_profile("no-deadline", deadline=None)
+settings.load_profile("no-deadline")
 
 
 @pytest.fixture

@@ -62,7 +62,7 @@ def in_view(scene: Scene, view: pygame.Rect, covered: Sequence[pygame.Rect], loo
         if rect is not None:
             leads = is_led(rect, counter.anchor, look)
             counters.append(replace(counter, rect=rect, leads=leads))
-    taken = [thing.rect for things in (marks, counters) for thing in things]
+    taken = [thing.rect for things in (marks, counters, free) for thing in things]
     kept = [label for label in labels if label.rect.collidelist(taken) < 0]
     seen.take(label.rect for label in kept if label.name.rank > LEADING)
     seen.take(symbol.rect for symbol in symbols)
