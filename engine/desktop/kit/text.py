@@ -127,8 +127,14 @@ def wrap(
     while queue:
         word = queue.pop()
         if line and not _fits(look, [*line, word], size, width, limit):
+            # A comma does not begin a line: what it is glued to comes with it.
+            carried: list[Word] = []
+            while (carried[0] if carried else word).glued and len(line) > 1:
+                carried.insert(0, line.pop())
+            if not _fits(look, [*carried, word], size, width, limit):
+                line, carried = line + carried, []
             lines.append(line)
-            line = []
+            line = carried
         if not line and len(word.text) > 1:
             cut = _fitting(look, word, size, width)
             if cut < len(word.text):

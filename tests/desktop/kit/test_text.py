@@ -50,6 +50,14 @@ def test_a_link_and_the_comma_after_it_stay_together():
     ]
 
 
+@pytest.mark.parametrize("width", range(60, 260, 7))
+def test_no_line_begins_with_a_comma(look, width):
+    names = ["Oak Hill", "Old Fort", "Mill", "Harbour", "North Bridge"]
+    spans = [part for name in names for part in (Span(name, action=Action("show")), Span(", "))]
+    for line in wrap(look, spans, "body", width):
+        assert not line_text(line).startswith(",")
+
+
 def test_the_height_grows_with_every_line(look):
     flow = Flow(look, 300)
     flow.paragraph("one line")
