@@ -38,7 +38,7 @@ CHAPTERS = (
             Command(Action("play"), ("Space",), "timeline", "Play, pause"),
             Command(Action("speed", "+1"), (".",), "timeline", "Faster"),
             Command(Action("speed", "-1"), (",",), "timeline", "Slower"),
-            Command(Action("type_date"), ("J",), "timeline", "Go to a date"),
+            Command(Action("type_date"), ("J",), "timeline", "Go to the end of a date"),
         ),
     ),
     Chapter(

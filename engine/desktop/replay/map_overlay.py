@@ -12,7 +12,7 @@ from engine.desktop.replay.citing import Reading
 from engine.desktop.replay.map_control import MapControl
 
 MARGIN = 12
-OVERVIEW = (200, 116)
+OVERVIEW = (204, 136)
 SWITCHES = (
     ("units", "Groups"),
     ("hexes", "Hex grid"),
