@@ -209,16 +209,21 @@ def _write_group(flow: Flow, reading: Reading, name: str) -> None:
     _write_evidence(flow, reading, f"group:{force.id}", force)
 
 
+# Only what a document says may be called reported.
+_FIGURE_WORDS = {"documented": "a reported", "inferred": "an inferred", "design": "an assumed"}
+
+
 def _write_strength(flow: Flow, reading: Reading, standing: GroupAt) -> None:
     scenario, force = reading.scenario, standing.force
     figure = scenario.figures[force.figure]
     low, default, high = standing.people
     _heading(flow, "People")
-    reported = number_words(figure.low, figure.high)
+    whole = f"{_FIGURE_WORDS[figure.evidence]} {number_words(figure.low, figure.high)}"
+    reach = f"; between {low:,} and {high:,}" if low < high else ""
     flow.paragraph(
         [
             Span(f"about {default:,} people", bold=True),
-            Span(f": our division of a reported {reported}; between {low:,} and {high:,}"),
+            Span(f": our division of {whole}{reach}"),
         ]
     )
     if standing.percent < 100:
