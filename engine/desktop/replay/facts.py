@@ -218,7 +218,8 @@ def _write_strength(flow: Flow, reading: Reading, standing: GroupAt) -> None:
     figure = scenario.figures[force.figure]
     low, default, high = standing.people
     _heading(flow, "People")
-    whole = f"{_FIGURE_WORDS[figure.evidence]} {number_words(figure.low, figure.high)}"
+    number = number_words(figure.low, figure.high)
+    whole = f"{_FIGURE_WORDS[figure.evidence]} {number}"
     reach = f"; between {low:,} and {high:,}" if low < high else ""
     flow.paragraph(
         [
@@ -230,7 +231,7 @@ def _write_strength(flow: Flow, reading: Reading, standing: GroupAt) -> None:
         flow.paragraph(f"{standing.percent}% of its first strength.", "note", TEXT_FAINT)
     flow.space(4)
     if reading.may_date(figure.asof):
-        flow.paragraph(f"{reported}: {figure.text}", "note", TEXT_QUIET)
+        flow.paragraph(f"{number}: {figure.text}", "note", TEXT_QUIET)
     _write_evidence(flow, reading, f"figure:{figure.id}", figure)
 
 
