@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from engine.scenario.maps.hex_map import TERRAIN_CLASSES
+from engine.scenario.maps.hex_map import AREA_CLASSES, ROAD_CLASSES, TERRAIN_CLASSES
 from engine.scenario.reading.wording import quoted
 from engine.scenario.shapes.fields import (
     Ident,
@@ -21,26 +21,18 @@ from engine.scenario.shapes.fields import (
 )
 
 
-def _terrain(value: str) -> str:
-    if value not in TERRAIN_CLASSES:
-        raise ValueError(f"should be one of {', '.join(TERRAIN_CLASSES)}, not {quoted(value)}")
-    return value
+def _one_of(*names: str) -> AfterValidator:
+    def known(value: str) -> str:
+        if value not in names:
+            raise ValueError(f"should be one of {', '.join(names)}, not {quoted(value)}")
+        return value
+
+    return AfterValidator(known)
 
 
-Terrain = Annotated[Ident, AfterValidator(_terrain)]
-RoadClass = Literal["primary", "secondary", "tertiary", "track", "none"]
-AreaClass = Literal[
-    "salt_flat",
-    "wetland",
-    "water",
-    "farmland",
-    "orchard",
-    "industrial",
-    "military",
-    "airfield",
-    "urban",
-    "none",
-]
+Terrain = Annotated[Ident, _one_of(*TERRAIN_CLASSES)]
+RoadClass = Annotated[Ident, _one_of(*ROAD_CLASSES, "none")]
+AreaClass = Annotated[Ident, _one_of(*AREA_CLASSES, "none")]
 
 
 def _file_name(value: str) -> str:
