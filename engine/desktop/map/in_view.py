@@ -14,8 +14,8 @@ import pygame
 from engine.desktop.kit.look import Look
 from engine.desktop.map.counters import Counter, is_led, reach_of
 from engine.desktop.map.event_marks import Mark
-from engine.desktop.map.labels import Label
-from engine.desktop.map.placing import around, beside
+from engine.desktop.map.labels import Label, near_places
+from engine.desktop.map.placing import around
 from engine.desktop.map.scene import LEADING, Scene
 
 Thing = TypeVar("Thing", Counter, Mark, Label)
@@ -83,7 +83,7 @@ def _names(seen: _Seen, *, leading: bool, cut: Sequence[Label], look: Look) -> l
         if (label.name.rank <= LEADING) == leading:
             rect = seen.other_side(label, look)
             if rect is not None:
-                moved.append(replace(label, rect=rect))
+                moved.append(replace(label, rect=rect, line=None))
     return moved
 
 
@@ -131,8 +131,4 @@ class _Seen:
         """Return a label's place on another side of its anchor, and take its room."""
         if label.name.spaced or label.name.quiet or not self.is_whole(label.name.anchor):
             return None
-        gap = look.px(2)
-        reaches = (
-            (gap, 3 * gap, 7 * gap, 12 * gap) if label.name.rank <= LEADING else (gap, 3 * gap)
-        )
-        return self._first(beside(label.name.anchor, label.rect.size, reaches, "EWNS"))
+        return self._first(near_places(label.name.anchor, label.rect.size, look))

@@ -1,6 +1,7 @@
 """Labels: names set beside their places by importance, never over each other.
 
-A label tries the sides of its symbol in turn. Where none is free it waits for a closer view.
+A label tries the sides of its symbol in turn, and stays near: where no side is free, one that
+matters steps off by a short line, and any other waits for a closer view.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from functools import lru_cache
 import pygame
 
 from engine.desktop.kit.look import MAP_HALO, MAP_INK, Colour, Look, TypeSize
-from engine.desktop.map.placing import Room, beside
+from engine.desktop.map.placing import Line, Room, beside
 
 QUIET_INK: Colour = (84, 66, 50)
+# At 100%: a label nearer than this to another place's symbol would seem to be that place's.
+OWN = 16
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,7 @@ class Name:
 
     Attributes:
         id: of its place; empty for names that are only for orientation.
-        rank: 0 is set first; names of one rank keep their order.
+        rank: the lowest is set first; names of one rank keep their order.
         style: region names are spaced out, and stand on their place instead of beside it.
     """
 
@@ -39,11 +42,22 @@ class Name:
 
 @dataclass(frozen=True)
 class Label:
-    """A name that has found its place in the scene."""
+    """A name that has found its place in the scene; `line` joins it to a place further off."""
 
     name: Name
     rect: pygame.Rect
     picture: pygame.Surface
+    line: Line | None = None
+
+    @property
+    def rects(self) -> list[pygame.Rect]:
+        """What it takes of the room: its letters, and the box around its line."""
+        if self.line is None:
+            return [self.rect]
+        (x, y), (to_x, to_y) = self.line
+        box = pygame.Rect(x, y, to_x - x, to_y - y)
+        box.normalize()
+        return [self.rect, box.inflate(2, 2)]
 
 
 class Lettering:
@@ -96,32 +110,74 @@ def _cropped(image: pygame.Surface) -> pygame.Surface:
 
 
 def set_labels(
-    names: Iterable[Name], lettering: Lettering, room: Room, *, over_soft: bool = False
+    names: Iterable[Name],
+    lettering: Lettering,
+    room: Room,
+    symbols: Sequence[pygame.Rect] = (),
+    *,
+    leading: bool = False,
 ) -> list[Label]:
-    """Return the names that find a free side, by rank; takes their room.
+    """Return the names that find a free place near theirs, by rank; takes their room.
 
-    With `over_soft` a name that finds none covers what is taken softly.
+    A name keeps off other places' weighty `symbols`, or it would seem to be theirs.
+    `leading` names, those that matter, may cover what is taken softly, and may stand a little
+    further off with a line to their place. The others wait for a closer view.
     """
     labels = []
-    gap = lettering.look.px(2)
-    # Names that may cover things are those that matter: they may stand further off as well.
-    reaches = (gap, 3 * gap, 7 * gap, 12 * gap) if over_soft else (gap, 3 * gap)
     for name in sorted(names, key=lambda name: name.rank):
         # The mark of a name for orientation is drawn with it, so it needs room as well.
         if name.quiet and not room.is_free(name.anchor):
             continue
-        picture = lettering.picture(name.text, name.size, name.bold, name.quiet, name.spaced)
-        tries: Sequence[pygame.Rect]
-        if name.spaced:
-            tries = [picture.get_rect(center=name.anchor.center)]
-        else:
-            tries = beside(name.anchor, picture.get_size(), reaches, "EWNS")
-        rect = room.first_free(tries)
-        if rect is None and over_soft:
-            rect = room.first_free(tries, of_soft=False)
-        if rect is not None:
-            room.take(rect)
+        others = [symbol for symbol in symbols if symbol != name.anchor]
+        label = _set_one(name, lettering, room, others, leading)
+        if label is not None:
+            for rect in label.rects:
+                room.take(rect)
             if name.quiet:
                 room.take(name.anchor)
-            labels.append(Label(name, rect, picture))
+            labels.append(label)
     return labels
+
+
+def _set_one(
+    name: Name, lettering: Lettering, room: Room, others: Sequence[pygame.Rect], leading: bool
+) -> Label | None:
+    look = lettering.look
+    picture = lettering.picture(name.text, name.size, name.bold, name.quiet, name.spaced)
+    size = picture.get_size()
+    if name.spaced:
+        rect = room.first_free([picture.get_rect(center=name.anchor.center)])
+        return Label(name, rect, picture) if rect is not None else None
+    margin = 2 * look.px(OWN)
+    near = [
+        rect
+        for rect in near_places(name.anchor, size, look)
+        if rect.inflate(margin, margin).collidelist(others) < 0
+    ]
+    rect = room.first_free(near)
+    if rect is None and leading:
+        rect = room.first_free(near, of_soft=False)
+    if rect is not None:
+        return Label(name, rect, picture)
+    for rect in far_places(name.anchor, size, look) if leading else ():
+        line = leader(rect, name.anchor)
+        if room.is_free(rect, of_soft=False) and room.is_line_free(line, name.anchor):
+            return Label(name, rect, picture, line)
+    return None
+
+
+def near_places(anchor: pygame.Rect, size: tuple[int, int], look: Look) -> list[pygame.Rect]:
+    """Return where a label may stand close to its anchor."""
+    return beside(anchor, size, (look.px(2), look.px(6)), "EWNS")
+
+
+def far_places(anchor: pygame.Rect, size: tuple[int, int], look: Look) -> list[pygame.Rect]:
+    """Return where a label may stand that a line joins to its anchor."""
+    return beside(anchor, size, (look.px(12), look.px(18), look.px(24)), "EWNS")
+
+
+def leader(rect: pygame.Rect, anchor: pygame.Rect) -> Line:
+    """Return the line from the middle of an anchor to the nearest point of a label's rim."""
+    x = min(max(anchor.centerx, rect.left), rect.right - 1)
+    y = min(max(anchor.centery, rect.top), rect.bottom - 1)
+    return (anchor.centerx, anchor.centery), (x, y)

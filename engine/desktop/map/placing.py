@@ -12,6 +12,7 @@ from functools import lru_cache
 import pygame
 
 Offsets = Sequence[tuple[int, int]]
+Line = tuple[tuple[int, int], tuple[int, int]]
 
 
 class Room:
@@ -46,6 +47,10 @@ class Room:
     ) -> pygame.Rect | None:
         """Return the first rectangle that is free, or None."""
         return next((rect for rect in tries if self.is_free(rect, of_soft=of_soft)), None)
+
+    def is_line_free(self, line: Line, anchor: pygame.Rect) -> bool:
+        """Tell whether a line crosses nothing firm but the anchor that it starts from."""
+        return not any(rect.clipline(line) for rect in self._firm if rect != anchor)
 
     def overlap(self, rect: pygame.Rect) -> int:
         """Return how many pixels of a rectangle are taken; those outside the border count more."""
@@ -118,8 +123,8 @@ def beside(
 ) -> list[pygame.Rect]:
     """Return rectangles of a size beside an anchor, ring by ring.
 
-    Each ring tries the four sides in the order of `first`, then the corners; a ring's reach is
-    the gap to the anchor in pixels.
+    Each ring tries the four sides in the order of `first`, then the corners, then above and below
+    flush with an edge of the anchor; a ring's reach is the gap to the anchor in pixels.
     """
     rects = []
     for reach in reaches:
@@ -134,8 +139,12 @@ def beside(
             "NE": ("bottomleft", slant.topright),
             "SW": ("topright", slant.bottomleft),
             "SE": ("topleft", slant.bottomright),
+            "N>": ("bottomleft", (anchor.left, room.top)),
+            "N<": ("bottomright", (anchor.right, room.top)),
+            "S>": ("topleft", (anchor.left, room.bottom)),
+            "S<": ("topright", (anchor.right, room.bottom)),
         }
-        for name in (*first, "NE", "NW", "SE", "SW"):
+        for name in (*first, "NE", "NW", "SE", "SW", "N>", "N<", "S>", "S<"):
             corner, at = places[name]
             rect = pygame.Rect((0, 0), size)
             setattr(rect, corner, at)

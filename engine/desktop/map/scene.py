@@ -167,7 +167,8 @@ class Stagehand:
         names = self._names(wanted, scale, symbols, told) if wanted.labels else []
         # The names that orient everyone come before the marks and counters around them.
         leading = [name for name in names if name.rank <= LEADING]
-        labels = set_labels(leading, self.lettering, room, over_soft=True)
+        firm = [symbol.rect for symbol in symbols if symbol.is_firm]
+        labels = set_labels(leading, self.lettering, room, firm, leading=True)
         marks = set_marks(happening, places, self.look, scale, room)
         counters: list[Counter] = []
         if wanted.units:
@@ -178,7 +179,8 @@ class Stagehand:
             event = replay.scenario.events[wanted.event]
             if event.places and event.places[0] in places:
                 marks += set_marks([event], places, self.look, scale, room)
-        covers = [thing.rect for things in (labels, marks, counters) for thing in things]
+        covers = [thing.rect for things in (marks, counters) for thing in things]
+        covers += [rect for label in labels for rect in label.rects]
         covered = {
             symbol.id
             for symbol in symbols
@@ -188,8 +190,8 @@ class Stagehand:
         symbols += self._chosen(wanted, scale, symbols)
         names = [name for name in names if name.id not in covered]
         chosen = [name for name in names if name.rank == CHOSEN]
-        labels += set_labels(chosen, self.lettering, room, over_soft=True)
-        labels += set_labels([n for n in names if n.rank > CHOSEN], self.lettering, room)
+        labels += set_labels(chosen, self.lettering, room, firm, leading=True)
+        labels += set_labels([n for n in names if n.rank > CHOSEN], self.lettering, room, firm)
         dot = spot_mark(self.look.px(7))
         symbols += [
             Symbol("", False, dot.get_rect(center=label.name.anchor.center), dot)

@@ -27,6 +27,11 @@ def draw_scene(
     for counter in scene.counters:
         if counter.leads and view.colliderect(counter.rect):
             _draw_leader(surface, counter, camera, look)
+    for label in scene.labels:
+        if label.line is not None:
+            start, end = ((px + x, py + y) for px, py in label.line)
+            pygame.draw.line(surface, MAP_HALO, start, end, look.px(1) + 2)
+            pygame.draw.line(surface, MAP_INK, start, end, look.px(1))
     things: list[Symbol | Counter | Mark | Label] = [
         *scene.symbols,
         *scene.counters,

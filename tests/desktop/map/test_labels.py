@@ -59,6 +59,53 @@ def test_the_weightier_name_wins_the_room(lettering):
     assert [label.name.text for label in labels] == ["City"]
 
 
+WALLS = ((0, 0, 600, 85), (0, 115, 600, 285), (0, 85, 80, 30), (115, 85, 485, 30))
+
+
+def test_a_name_without_room_beside_it_is_left_out(lettering):
+    room = Room(BORDER)
+    for wall in WALLS:
+        room.take(pygame.Rect(wall))
+
+    assert set_labels([name("Mill", 100, 100)], lettering, room, leading=True) == []
+
+
+def test_a_leading_name_steps_off_by_a_short_line_that_crosses_nothing(lettering):
+    room, mill = Room(BORDER), name("Mill", 300, 200)
+    room.take(mill.anchor)
+    # All that is near is taken, but for a slit above.
+    around = [(240, 170, 55, 60), (305, 170, 55, 60), (240, 210, 120, 20)]
+    for wall in around:
+        room.take(pygame.Rect(wall))
+
+    (label,) = set_labels([mill], lettering, room, leading=True)
+
+    assert label.rect.bottom <= 188
+    assert label.line is not None
+    assert not any(pygame.Rect(wall).clipline(label.line) for wall in around)
+    (start, end) = label.line
+    assert start == mill.anchor.center
+    assert label.rect.collidepoint(end)
+    assert mill.anchor.top - label.rect.bottom <= 24
+    assert not room.is_free(pygame.Rect(300, label.rect.bottom + 2, 1, 1))
+
+
+def test_a_name_that_may_wait_never_steps_off(lettering):
+    room, mill = Room(BORDER), name("Mill", 300, 200)
+    for wall in ((240, 170, 55, 60), (305, 170, 55, 60), (240, 210, 120, 20)):
+        room.take(pygame.Rect(wall))
+
+    assert set_labels([mill], lettering, room) == []
+
+
+def test_a_label_keeps_off_the_symbol_of_another_place(lettering):
+    other = pygame.Rect(112, 80, 12, 12)
+
+    (label,) = set_labels([name("Mill", 100, 100)], lettering, Room(BORDER), [other])
+
+    assert not label.rect.inflate(20, 20).colliderect(other)
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 600), st.integers(0, 400)), max_size=30))
 def test_labels_never_overlap(points):

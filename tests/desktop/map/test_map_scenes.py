@@ -80,6 +80,19 @@ def test_the_weightiest_places_are_always_named(wide_view, shipped, text):
         assert weighty <= {label.name.id for label in scene.labels}
 
 
+@pytest.mark.parametrize("text", [1.0, 1.5, 2.0], ids=lambda t: f"text {t:.0%}")
+@pytest.mark.parametrize("turn", [9, 21, 45])
+def test_every_name_stands_at_its_symbol_or_is_joined_to_it(wide_view, shipped, turn, text):
+    look = Look(text)
+    stagehand = Stagehand(shipped, wide_view.chart, look)
+
+    for scale in (0.2, 0.33, 0.5, 0.8):
+        for label in stagehand.lay_out(Wanted(turn=turn, marked_turn=turn), scale).labels:
+            reach = look.px(24) if label.line else look.px(6)
+            around = label.name.anchor.inflate(2 * reach + 2, 2 * reach + 2)
+            assert label.rect.colliderect(around), label.name.text
+
+
 def test_a_closer_view_names_more(wide_view, shipped):
     stagehand = Stagehand(shipped, wide_view.chart, Look(1.0))
 
