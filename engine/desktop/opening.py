@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import pygame
 
+from engine.desktop.kit.help_sheet import draw_help
 from engine.desktop.kit.look import (
     AMBER,
     ASSETS,
@@ -23,7 +24,6 @@ from engine.desktop.kit.look import (
 from engine.desktop.kit.stage import VEIL, Stage
 from engine.desktop.kit.text import Action, Flow, Ink, Region
 from engine.desktop.kit.widgets import Canvas, Scroll
-from engine.desktop.replay.help_sheet import draw_help
 from engine.scenario.catalogue import CatalogueEntry
 
 TITLE = "History Lab"

@@ -17,10 +17,11 @@ from engine.desktop.map.camera import Camera
 from engine.desktop.map.chart import hex_centre
 from engine.desktop.map.counters import GATHER, Stack, stack_of
 from engine.desktop.map.event_marks import BATTLES, PULSE_MS, PULSES, pulse_rings
+from engine.desktop.map.record import Record
 from engine.desktop.map.scene import Scene, Stagehand
 from engine.grid.hex import Hex, distance
 from engine.grid.layout import corners_of
-from engine.history.replay import GroupAt, Replay
+from engine.history.replay import GroupAt
 
 Path = tuple[tuple[float, float], ...]
 
@@ -44,7 +45,7 @@ class StepAnimation:
     def __init__(self, stagehand: Stagehand, turn: int, from_before: bool) -> None:
         self.turn = turn
         self.from_before = from_before
-        replay = stagehand.replay
+        record = stagehand.record
         self._stances = list(stagehand.stances.values())
         self._spent = 0.0
         self._moving = _moving(stagehand, turn) if from_before else ()
@@ -53,9 +54,9 @@ class StepAnimation:
         self._march = (
             min(MARCH_MOST, max(MARCH_LEAST, hexes * MARCH_PER_HEX)) if self._moving else 0
         )
-        events = replay.turn_events[turn]
+        events = record.turn_events[turn]
         self._battle = BATTLE_MS if any(event.kind in BATTLES for event in events) else 0
-        self._taken = _taken(replay, turn) if from_before else {}
+        self._taken = _taken(record, turn) if from_before else {}
         self._capture = CAPTURE_MS if self._taken else 0
         self._pulse = PULSE_MS * PULSES if events else 0
 
@@ -154,7 +155,7 @@ def _along(path: Path, share: float) -> tuple[float, float]:
 
 def _moving(stagehand: Stagehand, turn: int) -> tuple[Moving, ...]:
     """Return who marches in a turn; those who go the same way march as one."""
-    groups = {group.force.id: group for group in stagehand.replay.groups(turn)}
+    groups = {group.force.id: group for group in stagehand.record.groups(turn)}
     return tuple(
         Moving(
             march.side,
@@ -186,13 +187,13 @@ def _bundles(
     return bundles
 
 
-def _taken(replay: Replay, turn: int) -> dict[Hex, tuple[int, int]]:
+def _taken(record: Record, turn: int) -> dict[Hex, tuple[int, int]]:
     """Return hexes that changed hands: the new holder, and how far from the change's heart.
 
     The heart is the nearest place whose capture is told; without one, the first such hex.
     """
-    hex_map = replay.scenario.map
-    before, after = replay.hex_holders(turn - 1), replay.hex_holders(turn)
+    hex_map = record.scenario.map
+    before, after = record.hex_holders(turn - 1), record.hex_holders(turn)
     changed = {
         hex_map.hex_of(index): new
         for index, (old, new) in enumerate(zip(before, after, strict=True))
@@ -202,7 +203,7 @@ def _taken(replay: Replay, turn: int) -> dict[Hex, tuple[int, int]]:
         return {}
     hearts = [
         hex_map.place_of[change.place].hexes[0]
-        for event in replay.turn_events[turn]
+        for event in record.turn_events[turn]
         for change in event.control
         if change.place in hex_map.place_of
     ] or [next(iter(changed))]

@@ -14,7 +14,6 @@ from engine.desktop.map.camera import Camera
 from engine.desktop.map.chart import METRES_PER_UNIT, Chart
 from engine.desktop.map.legend import RULE, make_key, make_legend
 from engine.desktop.map.placing import Room, beside
-from engine.history.replay import Replay
 from engine.scenario.scenario import Scenario
 
 # West, south, east, north.
@@ -36,14 +35,16 @@ class Furniture:
         show_inset: whether the inset is drawn where there is room.
     """
 
-    def __init__(self, replay: Replay, chart: Chart, look: Look, show_legend: bool = False) -> None:
+    def __init__(
+        self, scenario: Scenario, chart: Chart, look: Look, show_legend: bool = False
+    ) -> None:
         self.look = look
         self.show_legend = show_legend
         self.show_inset = True
-        self._inset_box = _inside(degrees_box(replay.scenario, chart))
-        self._key = lru_cache(maxsize=12)(partial(make_key, replay, look))
+        self._inset_box = _inside(degrees_box(scenario, chart))
+        self._key = lru_cache(maxsize=12)(partial(make_key, scenario, look))
         self._inset = lru_cache(maxsize=2)(self._make_inset)
-        self._legend = lru_cache(maxsize=2)(partial(make_legend, replay, look))
+        self._legend = lru_cache(maxsize=2)(partial(make_legend, scenario, look))
 
     # Where it lies -------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ matters steps off by a short line, and any other waits for a closer view.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -28,6 +28,7 @@ class Name:
         id: of its place; empty for names that are only for orientation.
         rank: the lowest is set first; names of one rank keep their order.
         style: region names are spaced out, and stand on their place instead of beside it.
+        keeps_off: symbols of places as weighty, near which it would seem to be their name.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Name:
     anchor: pygame.Rect
     quiet: bool = False
     spaced: bool = False
+    keeps_off: tuple[pygame.Rect, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,13 +115,11 @@ def set_labels(
     names: Iterable[Name],
     lettering: Lettering,
     room: Room,
-    symbols: Sequence[pygame.Rect] = (),
     *,
     leading: bool = False,
 ) -> list[Label]:
     """Return the names that find a free place near theirs, by rank; takes their room.
 
-    A name keeps off other places' weighty `symbols`, or it would seem to be theirs.
     `leading` names, those that matter, may cover what is taken softly, and may stand a little
     further off with a line to their place. The others wait for a closer view.
     """
@@ -128,8 +128,7 @@ def set_labels(
         # The mark of a name for orientation is drawn with it, so it needs room as well.
         if name.quiet and not room.is_free(name.anchor):
             continue
-        others = [symbol for symbol in symbols if symbol != name.anchor]
-        label = _set_one(name, lettering, room, others, leading)
+        label = _set_one(name, lettering, room, leading)
         if label is not None:
             for rect in label.rects:
                 room.take(rect)
@@ -139,9 +138,7 @@ def set_labels(
     return labels
 
 
-def _set_one(
-    name: Name, lettering: Lettering, room: Room, others: Sequence[pygame.Rect], leading: bool
-) -> Label | None:
+def _set_one(name: Name, lettering: Lettering, room: Room, leading: bool) -> Label | None:
     look = lettering.look
     picture = lettering.picture(name.text, name.size, name.bold, name.quiet, name.spaced)
     size = picture.get_size()
@@ -152,7 +149,7 @@ def _set_one(
     near = [
         rect
         for rect in near_places(name.anchor, size, look)
-        if rect.inflate(margin, margin).collidelist(others) < 0
+        if rect.inflate(margin, margin).collidelist(name.keeps_off) < 0
     ]
     rect = room.first_free(near)
     if rect is None and leading:

@@ -10,7 +10,7 @@ from engine.desktop.kit.look import MAP_HALO, Look
 from engine.desktop.map.event_marks import SPOKEN
 from engine.desktop.map.signs import Signs
 from engine.desktop.map.symbols import event_symbol, place_symbol
-from engine.history.replay import Replay
+from engine.scenario.scenario import Scenario
 
 # Hardly see-through: nothing beneath may be taken for a part of it.
 PAPER = (*MAP_HALO, 250)
@@ -74,19 +74,19 @@ def paper(look: Look, width: int, height: int) -> pygame.Surface:
 
 
 def make_key(
-    replay: Replay, look: Look, bar: tuple[int, int], width: int, most_rows: int
+    scenario: Scenario, look: Look, bar: tuple[int, int], width: int, most_rows: int
 ) -> pygame.Surface:
     """Return the key: north, scale, sides and signs in a few words.
 
     Args:
-        replay: names the sides.
+        scenario: names the sides.
         look: the scale of text.
         bar: kilometres and pixels of the scale bar.
         width: pixels there are for it; what finds no room is left out, see DROPPED.
         most_rows: at least 1.
     """
     signs = Signs(look)
-    sides = replay.scenario.header.sides
+    sides = scenario.header.sides
     parts = [("north", signs.north()), ("bar", signs.bar(*bar))]
     parts += [("side", signs.keyed(signs.counter(side.stance), side.short)) for side in sides]
     ground = signs.ground(*(side.stance for side in sides))
@@ -134,12 +134,12 @@ def _wrapped(parts: Sequence[pygame.Surface], width: int, gap: int) -> list[list
     return rows
 
 
-def make_legend(replay: Replay, look: Look, room: tuple[int, int]) -> pygame.Surface:
+def make_legend(scenario: Scenario, look: Look, room: tuple[int, int]) -> pygame.Surface:
     """Return the legend in two columns, or more where the room is low; places are left out first.
 
     `room` is the width and height in pixels that it may take.
     """
-    rows = _rows(replay, Signs(look))
+    rows = _rows(scenario, Signs(look))
     pad, line = look.px(10), look.px(17)
     fitting = max(1, (room[1] - 2 * pad) // line)
     while True:
@@ -159,9 +159,9 @@ def make_legend(replay: Replay, look: Look, room: tuple[int, int]) -> pygame.Sur
     return out.convert_alpha()
 
 
-def _rows(replay: Replay, signs: Signs) -> list[pygame.Surface]:
+def _rows(scenario: Scenario, signs: Signs) -> list[pygame.Surface]:
     """Return every row: groups, ground, events, places, as far as the scenario has them."""
-    look, scenario = signs.look, replay.scenario
+    look = signs.look
     sides, least = scenario.header.sides, look.px(28)
     forces = scenario.header.forces
     happened = {event.kind for event in scenario.events.values()} - SPOKEN

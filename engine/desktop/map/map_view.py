@@ -16,19 +16,17 @@ from engine.desktop.map.ground import Ground
 from engine.desktop.map.hits import Hit, thing_at
 from engine.desktop.map.in_view import in_view
 from engine.desktop.map.minimap import Minimap
+from engine.desktop.map.record import Record
 from engine.desktop.map.scene import Scene, Stagehand
 from engine.desktop.map.scene_paint import draw_rings, draw_scene
 from engine.desktop.map.scenes import MapShow, Scenes
 from engine.desktop.map.stack_fan import StackFan, spread
 from engine.desktop.map.tints import Tints
 from engine.grid.layout import hex_at
-from engine.history.replay import Replay
 
 __all__ = ["Hit", "MapShow", "MapView", "Minimap"]
 
 
-# At 100%, width and height: the corner at the upper right where screens put their buttons.
-BUTTONS = (52, 184)
 # How long a turn is shown before its tint is made: not while the timeline is dragged.
 REST_MS = 100
 # Milliseconds of each update given to drawing the ground, less while something moves.
@@ -42,22 +40,22 @@ class MapView:
         camera: where the view stands; read it, move it by the methods here.
         motion: False switches all movement off: steps and glides happen at once.
         ground: the still part of the map, in tiles.
-        keep_clear: window rectangles that others draw over the map, which counters and names keep
-            off; None stands for a column of buttons at the upper right.
+        keep_clear: window rectangles that others draw over the map: counters, names and the
+            legend keep off.
     """
 
-    def __init__(self, replay: Replay, look: Look) -> None:
-        self.replay = replay
+    def __init__(self, record: Record, look: Look) -> None:
+        self.record = record
         self.look = look
-        self.chart = Chart(replay.scenario.map)
+        self.chart = Chart(record.scenario.map)
         self.camera = Camera(self.chart.frame)
         self.motion = True
-        self.keep_clear: tuple[pygame.Rect, ...] | None = None
+        self.keep_clear: tuple[pygame.Rect, ...] = ()
         self.ground = Ground(self.chart, look)
-        self._stagehand = Stagehand(replay, self.chart, look)
-        self._furniture = Furniture(replay, self.chart, look)
+        self._stagehand = Stagehand(record, self.chart, look)
+        self._furniture = Furniture(record.scenario, self.chart, look)
         self._show = MapShow(turn=0)
-        self._tints = Tints(replay, self.chart)
+        self._tints = Tints(record, self.chart)
         self._scenes = Scenes(self._stagehand)
         self._seen: tuple[object, Scene] | None = None
         # A step is begun in the frame after the one that answers the key.
@@ -76,8 +74,9 @@ class MapView:
         """Take another scale of text."""
         self.look = look
         self.ground.restyle(look)
-        self._stagehand = Stagehand(self.replay, self.chart, look)
-        self._furniture = Furniture(self.replay, self.chart, look, self._furniture.show_legend)
+        self._stagehand = Stagehand(self.record, self.chart, look)
+        shown = self._furniture.show_legend
+        self._furniture = Furniture(self.record.scenario, self.chart, look, shown)
         self._scenes = Scenes(self._stagehand)
         self._scenes.follow(None, self._show)
         self._still = self._seen = None
@@ -99,11 +98,11 @@ class MapView:
             fit_places(self.camera, box, fitted, self._covered_from, self.look)
             return
         self.camera.fit(None, self.look.px(14))
-        # Away from the buttons, as far as there is room beside the map.
-        right = self.camera.to_screen(self.camera.frame[2], 0)[0]
-        self.camera.pan(
-            -max(0, round(right) - self.camera.rect.right + self.look.px(BUTTONS[0])), 0
-        )
+        # Away from the buttons at the right, as far as there is room beside the map.
+        right = round(self.camera.to_screen(self.camera.frame[2], 0)[0])
+        edge = self.camera.rect.right
+        clear = [r.left for r in self.keep_clear if r.centerx > self.camera.rect.centerx]
+        self.camera.pan(min(0, min([edge, *clear]) - self.look.px(4) - right), 0)
 
     def covered(self) -> list[pygame.Rect]:
         """Return the window rectangles that counters and names keep off."""
@@ -111,11 +110,7 @@ class MapView:
 
     def _covered_from(self, camera: Camera) -> list[pygame.Rect]:
         """Return the window rectangles that furniture and buttons cover."""
-        if self.keep_clear is not None:
-            return [*self.keep_clear, *self._furniture.rects(camera)]
-        column = pygame.Rect(0, 0, self.look.px(BUTTONS[0]), self.look.px(BUTTONS[1]))
-        column.topright = camera.rect.topright
-        return [column, *self._furniture.rects(camera)]
+        return [*self.keep_clear, *self._furniture.rects(camera)]
 
     def centre_on(self, kind: str, id: str) -> None:
         """Bring a place, group or event to the middle; nothing happens if it is off the map."""
@@ -132,14 +127,14 @@ class MapView:
         return round(x), round(y)
 
     def _map_point_of(self, kind: str, id: str) -> tuple[float, float] | None:
-        if kind == "event" and id in self.replay.scenario.events:
-            places = self.replay.scenario.events[id].places
+        if kind == "event" and id in self.record.scenario.events:
+            places = self.record.scenario.events[id].places
             return next((p for p in (self._map_point_of("place", x) for x in places) if p), None)
         if kind == "place" and id in self._stagehand.points:
             point = self._stagehand.points[id]
             return float(point.x), float(point.y)
         if kind == "group":
-            groups = self.replay.groups(self._show.turn)
+            groups = self.record.groups(self._show.turn)
             return next((hex_centre(g.hex) for g in groups if g.force.id == id), None)
         return None
 
@@ -275,7 +270,7 @@ class MapView:
 
     def _prepare(self, turn: int) -> bool:
         """Do one piece of work for a step to a turn; False if there was none."""
-        if turn > self.replay.last_turn:
+        if turn > self.record.last_turn:
             return False
         if self._show.show_control and self._tints.known(turn) is None:
             self._tints.make(turn)
@@ -326,7 +321,7 @@ class MapView:
                 lit = {self._show.selected[1]} if self._show.selected else set()
                 if self._over is not None:
                     lit.add(self._over.id)
-                groups = {group.force.id: group for group in self.replay.groups(self._show.turn)}
+                groups = {group.force.id: group for group in self.record.groups(self._show.turn)}
                 where = counter.rect.move(self.camera.origin)
                 covered = self.covered()
                 return spread(

@@ -17,10 +17,11 @@ from engine.desktop.map.counters import GATHER, GATHER_WIDE, Counter, gather, se
 from engine.desktop.map.event_marks import Mark, emphasise, marked, set_marks
 from engine.desktop.map.labels import Label, Lettering, Name, set_labels
 from engine.desktop.map.placing import Room
+from engine.desktop.map.record import Record
 from engine.desktop.map.symbols import Badge, place_symbol, spot_mark
 from engine.desktop.map.trails import March, Trail, Ways, find_way, marches, set_trails
 from engine.grid.layout import Point
-from engine.history.replay import GroupAt, Replay
+from engine.history.replay import GroupAt
 from engine.scenario.maps.hex_map import SitedPlace
 
 # The scale (at 100% text) from which places of an importance are shown, and then lettered.
@@ -101,17 +102,17 @@ def emphasised(scene: Scene, event: str, look: Look) -> Scene:
 
 
 class Stagehand:
-    """Lays out scenes of one replay at one scale of text."""
+    """Lays out scenes of one record at one scale of text."""
 
-    def __init__(self, replay: Replay, chart: Chart, look: Look) -> None:
-        self.replay = replay
+    def __init__(self, record: Record, chart: Chart, look: Look) -> None:
+        self.record = record
         self.chart = chart
         self.look = look
         self.badge = Badge(look)
         self.lettering = Lettering(look)
         self._marches: dict[int, tuple[March, ...]] = {}
         self._ways: Ways = {}
-        scenario = replay.scenario
+        scenario = record.scenario
         self.stances = {side.id: side.stance for side in scenario.header.sides}
         self.points: dict[str, Point] = {p.id: p.point for p in scenario.map.places}
         self.importance = {id_: place.start.importance for id_, place in scenario.places.items()}
@@ -120,7 +121,7 @@ class Stagehand:
         """Look for one of the ways of a turn's marches; False if all are known."""
         if turn in self._marches:
             return False
-        if find_way(self.replay, turn, self._ways):
+        if find_way(self.record, turn, self._ways):
             return True
         self.marches(turn)
         return True
@@ -128,7 +129,7 @@ class Stagehand:
     def marches(self, turn: int) -> tuple[March, ...]:
         """Return who marched in a turn; ways are looked for once."""
         if turn not in self._marches:
-            self._marches[turn] = marches(self.replay, turn, self._ways)
+            self._marches[turn] = marches(self.record, turn, self._ways)
         return self._marches[turn]
 
     def movers(self, turn: int) -> frozenset[str]:
@@ -137,12 +138,12 @@ class Stagehand:
 
     def marks(self, turn: int, event: str | None) -> bool:
         """Tell whether an event is marked in a turn by itself."""
-        events = self.replay.turn_events[turn] if turn else ()
+        events = self.record.turn_events[turn] if turn else ()
         return event in {e.id for e in marked(events, self.chart.hex_map.place_of)}
 
     def landmarks(self, turn: int) -> list[tuple[tuple[int, int], Colour, bool]]:
         """Return the weightier places: map point, ink of the holder, whether of the weightiest."""
-        control = self.replay.control(turn)
+        control = self.record.control(turn)
         return [
             ((point.x, point.y), self._ink(control.get(id_, "")), self.importance[id_] == 5)
             for id_, point in self.points.items()
@@ -158,25 +159,24 @@ class Stagehand:
     def lay_out(self, wanted: Wanted, scale: float, without: frozenset[str] = frozenset()) -> Scene:
         """Return the scene for a turn at a scale; groups in `without` are left out."""
         room = Room(self._border(scale))
-        replay = self.replay
+        record = self.record
         places = self.chart.hex_map.place_of
-        events = replay.turn_events[wanted.marked_turn] if wanted.marked_turn else ()
+        events = record.turn_events[wanted.marked_turn] if wanted.marked_turn else ()
         happening = marked(events, places)
         told = frozenset(id_ for event in happening for id_ in event.places)
         symbols = self._symbols(wanted, scale, room, told)
         names = self._names(wanted, scale, symbols, told) if wanted.labels else []
         # The names that orient everyone come before the marks and counters around them.
         leading = [name for name in names if name.rank <= LEADING]
-        firm = [symbol.rect for symbol in symbols if symbol.is_firm]
-        labels = set_labels(leading, self.lettering, room, firm, leading=True)
+        labels = set_labels(leading, self.lettering, room, leading=True)
         marks = set_marks(happening, places, self.look, scale, room)
         counters: list[Counter] = []
         if wanted.units:
-            groups = [g for g in replay.groups(wanted.turn) if g.force.id not in without]
+            groups = [g for g in record.groups(wanted.turn) if g.force.id not in without]
             spots = [symbol.rect for symbol in symbols]
             counters = self._counters(groups, wanted, scale, room, spots)
         if wanted.event is not None and not self.marks(wanted.marked_turn, wanted.event):
-            event = replay.scenario.events[wanted.event]
+            event = record.scenario.events[wanted.event]
             if event.places and event.places[0] in places:
                 marks += set_marks([event], places, self.look, scale, room)
         covers = [thing.rect for things in (marks, counters) for thing in things]
@@ -190,8 +190,8 @@ class Stagehand:
         symbols += self._chosen(wanted, scale, symbols)
         names = [name for name in names if name.id not in covered]
         chosen = [name for name in names if name.rank == CHOSEN]
-        labels += set_labels(chosen, self.lettering, room, firm, leading=True)
-        labels += set_labels([n for n in names if n.rank > CHOSEN], self.lettering, room, firm)
+        labels += set_labels(chosen, self.lettering, room, leading=True)
+        labels += set_labels([n for n in names if n.rank > CHOSEN], self.lettering, room)
         dot = spot_mark(self.look.px(7))
         symbols += [
             Symbol("", False, dot.get_rect(center=label.name.anchor.center), dot)
@@ -232,7 +232,7 @@ class Stagehand:
     ) -> list[Symbol]:
         seen = scale / self.look.scale
         first = wanted.first or frozenset()
-        control = self.replay.control(wanted.turn)
+        control = self.record.control(wanted.turn)
         symbols = []
         places = sorted(
             self.chart.hex_map.places, key=lambda place: -self.importance.get(place.id, 1)
@@ -267,7 +267,7 @@ class Stagehand:
         place = self.chart.hex_map.place_of.get(id_) if id_ is not None else None
         if place is None or place.id in {symbol.id for symbol in symbols}:
             return []
-        control = self.replay.control(wanted.turn)
+        control = self.record.control(wanted.turn)
         symbol = self._symbol(place, scale, control, firm=True)
         return [symbol] if symbol is not None else []
 
@@ -282,7 +282,7 @@ class Stagehand:
         seen = scale / self.look.scale
         rects = {symbol.id: symbol.rect for symbol in symbols}
         names = [
-            self._name(place, rank, scale, rects)
+            self._name(place, rank, scale, rects, symbols)
             for place in self.chart.hex_map.places
             if (rank := self._rank(place, wanted, seen, rects, told)) is not None
         ]
@@ -319,7 +319,12 @@ class Stagehand:
         return CHOSEN + 6 - importance
 
     def _name(
-        self, place: SitedPlace, rank: int, scale: float, rects: Mapping[str, pygame.Rect]
+        self,
+        place: SitedPlace,
+        rank: int,
+        scale: float,
+        rects: Mapping[str, pygame.Rect],
+        symbols: Sequence[Symbol],
     ) -> Name:
         centre = round(place.point.x * scale), round(place.point.y * scale)
         size, bold = LETTERS[self.importance.get(place.id, 1)]
@@ -331,7 +336,13 @@ class Stagehand:
             bold=bold,
             anchor=rects.get(place.id) or pygame.Rect(centre, (1, 1)),
             spaced=place.kind == "region",
+            keeps_off=tuple(symbol.rect for symbol in symbols if self._rivals(symbol, place)),
         )
+
+    def _rivals(self, symbol: Symbol, place: SitedPlace) -> bool:
+        """Tell whether a place's name beside another's symbol would seem to be that one's."""
+        weighs = self.importance.get(symbol.id, 1) >= self.importance.get(place.id, 1)
+        return symbol.is_firm and symbol.id != place.id and weighs
 
     def _context(self, scale: float, seen: float) -> list[Name]:
         names = []

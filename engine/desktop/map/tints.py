@@ -6,20 +6,20 @@ from collections import OrderedDict
 
 from engine.desktop.map.chart import Chart
 from engine.desktop.map.front_line import Holders
+from engine.desktop.map.record import Record
 from engine.desktop.map.territory_tint import TerritoryTint
-from engine.history.replay import Replay
 
 # A tint takes some three megabytes: those of the turn before, the turn shown and the next.
 KEPT = 3
 
 
 class Tints:
-    """The tints of a replay's turns; turns in which nothing changed hands share one."""
+    """The tints of a record's turns; turns in which nothing changed hands share one."""
 
-    def __init__(self, replay: Replay, chart: Chart) -> None:
-        self._replay = replay
+    def __init__(self, record: Record, chart: Chart) -> None:
+        self._record = record
         self._chart = chart
-        self._stances: list[str] = [side.stance for side in replay.scenario.header.sides]
+        self._stances: list[str] = [side.stance for side in record.scenario.header.sides]
         self._holders: dict[int, bytes] = {}
         self._tints: OrderedDict[bytes, TerritoryTint] = OrderedDict()
 
@@ -34,7 +34,7 @@ class Tints:
     def make(self, turn: int) -> bool:
         """Do a part of the work on a turn's tint; True once it is at hand."""
         if turn not in self._holders:
-            self._holders[turn] = self._replay.hex_holders(turn)
+            self._holders[turn] = self._record.hex_holders(turn)
         elif self.known(turn) is None:
             hex_map, holders = self._chart.hex_map, self._holders[turn]
             while len(self._tints) >= KEPT:

@@ -13,8 +13,8 @@ import pygame
 from engine.desktop.kit.look import MAP_HALO, Look, stance_colours
 from engine.desktop.map.chart import hex_centre
 from engine.desktop.map.curves import cut_corners
+from engine.desktop.map.record import Record
 from engine.grid.hex import Hex
-from engine.history.replay import Replay
 
 # At 100%: pixels between dots, a dot's width and an arrowhead's; shorter trails are left out.
 SPACING, DOT, HEAD = 9, 4, 15
@@ -40,37 +40,37 @@ class Trail(NamedTuple):
     places: tuple[tuple[int, int], ...]
 
 
-def marches(replay: Replay, turn: int, known: Ways) -> tuple[March, ...]:
+def marches(record: Record, turn: int, known: Ways) -> tuple[March, ...]:
     """Return who marched in a turn, and the way they took, both ends included.
 
     Several groups take one way, and looking for it takes long: ways are kept in `known`.
     """
-    while find_way(replay, turn, known):
+    while find_way(record, turn, known):
         pass
     ways: dict[tuple[str, tuple[Hex, ...]], list[str]] = {}
-    for side, id_, ends in _moved(replay, turn):
+    for side, id_, ends in _moved(record, turn):
         if len(known[ends]) > 1:
             ways.setdefault((side, known[ends]), []).append(id_)
     return tuple(March(side, path, tuple(ids)) for (side, path), ids in ways.items())
 
 
-def find_way(replay: Replay, turn: int, known: Ways) -> bool:
+def find_way(record: Record, turn: int, known: Ways) -> bool:
     """Look for one way of a turn that is not known yet; False if there is none."""
-    for _, _, ends in _moved(replay, turn):
+    for _, _, ends in _moved(record, turn):
         if ends not in known:
-            known[ends] = tuple(replay.ground.way(*ends))
+            known[ends] = tuple(record.ground.way(*ends))
             return True
     return False
 
 
-def _moved(replay: Replay, turn: int) -> list[tuple[str, str, tuple[Hex, Hex]]]:
+def _moved(record: Record, turn: int) -> list[tuple[str, str, tuple[Hex, Hex]]]:
     """Return side, group and both ends of the way of each group that marched in a turn."""
     if turn < 1:
         return []
-    before = {group.force.id: group.hex for group in replay.groups(turn - 1)}
+    before = {group.force.id: group.hex for group in record.groups(turn - 1)}
     return [
         (group.force.side, group.force.id, (before[group.force.id], group.hex))
-        for group in replay.groups(turn)
+        for group in record.groups(turn)
         if before.get(group.force.id, group.hex) != group.hex
     ]
 

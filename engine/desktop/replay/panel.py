@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pygame
 
-from engine.desktop.kit.look import LINE, PANEL, TEXT_FAINT, TEXT_QUIET, Look, stance_colours
+from engine.desktop.kit.frame import PAD, draw_panel_frame
+from engine.desktop.kit.look import TEXT_FAINT, TEXT_QUIET, Look, stance_colours
 from engine.desktop.kit.text import Action, Flow, Span
 from engine.desktop.kit.widgets import Canvas, Scroll
 from engine.desktop.kit.words import count_words, short_date
@@ -17,25 +18,9 @@ from engine.desktop.replay.replay_state import current_events, event_beyond
 from engine.desktop.replay.top_bar import when_words
 from engine.desktop.replay.tour_card import draw_steps, write_stop
 
-WIDTH = 400
-PAD = 16
-FOOT = 64
-LOW_FOOT = 40
-# Windows narrower than this, at 100%, show the map or the panel.
-TIGHT = 700
 # Places named in the line that sums up a turn.
 MOST_NAMES = 5
 EMPTY = "The documents report nothing for these hours."
-
-
-def panel_width(look: Look, window: int) -> int:
-    """Return the panel's width in pixels: never more than two fifths of the window."""
-    return min(look.px(WIDTH), window * 2 // 5)
-
-
-def is_tight(look: Look, window: int) -> bool:
-    """Tell whether a window has no room for the map and the panel side by side."""
-    return window < look.px(TIGHT)
 
 
 class Panel:
@@ -51,25 +36,11 @@ class Panel:
         self, canvas: Canvas, reading: Reading, rect: pygame.Rect, *, with_stop: bool = False
     ) -> None:
         """Draw the panel; `with_stop` puts the tour's stop at its head and its steps below."""
-        look = reading.look
-        canvas.fill(rect, PANEL)
-        alone = is_tight(look, rect.width) and rect.left == 0
         question = with_stop or reading.state.page == "brief"
-        foot = look.px(FOOT if question else LOW_FOOT) if question or alone else 0
-        body = pygame.Rect(rect.x, rect.y, rect.width, rect.height - foot)
-        self._draw_body(canvas, reading, body, with_stop)
-        canvas.surface.fill(LINE, (rect.x, rect.y, 1, rect.height))
-        if foot:
-            canvas.surface.fill(LINE, (rect.x, body.bottom, rect.width, 1))
-            row = pygame.Rect(rect.x, body.bottom, rect.width, foot)
-            row = row.inflate(-2 * look.px(PAD), -look.px(24 if question else 8))
-            if alone:
-                way = pygame.Rect(0, 0, canvas.button_width("Map"), row.height)
-                way.topright = row.topright
-                canvas.button(way, Action("toggle", "panel_open"), label="Map", tip="To the map")
-                row.width -= way.width + look.px(8)
-            if question:
-                self._draw_foot(canvas, reading, row)
+        column, foot = draw_panel_frame(canvas, rect, with_foot=question)
+        self._draw_body(canvas, reading, column, with_stop)
+        if question:
+            self._draw_foot(canvas, reading, foot)
 
     def _draw_body(
         self, canvas: Canvas, reading: Reading, rect: pygame.Rect, with_stop: bool

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from engine.desktop.kit.text import Action
 from engine.desktop.kit.words import date_words
+from engine.desktop.map.map_state import MAP_TOGGLES
 from engine.desktop.replay.replay_state import (
     ReplayState,
     current_events,
@@ -21,7 +22,7 @@ SPEEDS = (50, 100, 200, 400)
 EVENTFUL_MS = 2600
 EMPTY_MS = 800
 
-TOGGLES = ("no_spoilers", "panel_open", "minimap", "legend", "hexes", "units", "motion")
+TOGGLES = ("no_spoilers", *MAP_TOGGLES)
 
 
 def _set_turn(state: ReplayState, replay: Replay, turn: int) -> None:

@@ -6,10 +6,11 @@ tests play the window without drawing it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from engine.desktop.map.map_state import MapState
 from engine.desktop.replay.event_order import event_steps, told_events
 from engine.history.replay import Replay
 from engine.scenario.shapes.chronicle import ChronicleEvent, Dispute
@@ -17,41 +18,25 @@ from engine.scenario.shapes.sources import Footnote
 
 
 @dataclass
-class ReplayState:
+class ReplayState(MapState):
     """Everything that is on screen, short of the map's camera.
 
     Attributes:
-        turn: 0 before the first turn, t at the end of turn t.
-        event: the event step that stands out, if any.
         page: what the panel at the right shows.
-        sheet: the sheet laid over the map, with its item: ("dispute", id), ("help", "").
-        selected: ("place" | "group", id).
-        opened: what has been unfolded, such as "event:<id>" or "outlet:<place>:<id>".
         tour: index of the tour's stop, or None outside the tour.
+        speed: of play, in percent.
         waited_ms: how long play has rested on this turn.
-        wish: where the map should go next, taken by the screen: (kind, id).
-        message: one line about the last action, such as a date that cannot be read.
+        no_spoilers: hide what has not happened yet.
     """
 
-    turn: int = 0
-    event: str | None = None
     page: Literal["brief", "chronicle", "facts"] = "brief"
-    sheet: tuple[str, str] | None = None
-    selected: tuple[str, str] | None = None
-    opened: set[str] = field(default_factory=set)
     tour: int | None = None
     playing: bool = False
     speed: int = 100
     waited_ms: int = 0
     no_spoilers: bool = False
-    panel_open: bool = True
-    minimap: bool = False
-    legend: bool = False
-    hexes: bool = True
-    units: bool = True
-    motion: bool = True
-    wish: tuple[str, str] | None = None
-    message: str = ""
+
+    unseen = MapState.unseen | {"waited_ms"}
 
 
 def known_to(state: ReplayState, replay: Replay) -> datetime:

@@ -16,7 +16,6 @@ from engine.desktop.replay.citing import Reading
 from engine.desktop.replay.replay_state import ReplayState
 from engine.history.replay import Replay
 
-HEIGHT = 48
 TALL = 34
 
 

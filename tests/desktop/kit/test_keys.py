@@ -4,9 +4,9 @@ import pygame
 import pytest
 
 from engine.desktop.app import Window
+from engine.desktop.kit.help_sheet import help_flow, keys_words
 from engine.desktop.kit.keys import CHAPTERS, COMMANDS, command_for, key_name, keys_for
 from engine.desktop.kit.text import Action
-from engine.desktop.replay.help_sheet import help_flow, keys_words
 
 
 def press(key, mod=0, typed=""):

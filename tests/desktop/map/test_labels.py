@@ -17,8 +17,9 @@ def lettering():
     return Lettering(Look(1.0))
 
 
-def name(text, x, y, rank=1):
-    return Name(text, text, rank, "body", False, pygame.Rect(x - 6, y - 6, 12, 12))
+def name(text, x, y, rank=1, keeps_off=()):
+    anchor = pygame.Rect(x - 6, y - 6, 12, 12)
+    return Name(text, text, rank, "body", False, anchor, keeps_off=keeps_off)
 
 
 def no_two_overlap(rects):
@@ -101,7 +102,7 @@ def test_a_name_that_may_wait_never_steps_off(lettering):
 def test_a_label_keeps_off_the_symbol_of_another_place(lettering):
     other = pygame.Rect(112, 80, 12, 12)
 
-    (label,) = set_labels([name("Mill", 100, 100)], lettering, Room(BORDER), [other])
+    (label,) = set_labels([name("Mill", 100, 100, keeps_off=(other,))], lettering, Room(BORDER))
 
     assert not label.rect.inflate(20, 20).colliderect(other)
 

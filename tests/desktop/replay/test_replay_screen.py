@@ -311,7 +311,7 @@ def test_no_tip_lies_over_a_sheet_and_the_drag_tells_where_it_is(reader):
 
 
 def test_the_overview_lies_over_the_map_and_keeps_its_clicks(reader):
-    from engine.desktop.replay.map_overlay import minimap_rect
+    from engine.desktop.map.map_overlay import minimap_rect
 
     reader.act("turn", "5")
     reader.act("toggle", "minimap")

@@ -1,15 +1,17 @@
-"""The map as the replay's screen drives it: what to show, where to look, what was clicked."""
+"""The map as a screen drives it: what to show, where to look, what was clicked."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 import pygame
 
 from engine.desktop.kit.look import Look
 from engine.desktop.kit.text import Action
+from engine.desktop.map.map_state import MapState
 from engine.desktop.map.map_view import Hit, MapShow, MapView
 from engine.desktop.map.minimap import Minimap
-from engine.desktop.replay.replay_state import ReplayState
-from engine.history.replay import Replay
+from engine.desktop.map.record import Record
 
 PAN_STEP = 90
 # What lies nearer to the map's edge than this is not in plain view.
@@ -19,10 +21,9 @@ EDGE = (80, 60)
 class MapControl:
     """The map and its overview; `stale` tells that the map must be drawn again."""
 
-    def __init__(self, replay: Replay, look: Look) -> None:
-        self.replay = replay
+    def __init__(self, record: Record, look: Look) -> None:
         self.look = look
-        self.view = MapView(replay, look)
+        self.view = MapView(record, look)
         self.minimap = Minimap()
         self.stale = True
 
@@ -37,19 +38,8 @@ class MapControl:
         self.view.restyle(look)
         self.stale = True
 
-    def show(self, state: ReplayState, *, animate: bool) -> None:
-        """Show what the state says; nothing happens if the map shows it already."""
-        brief = self.replay.scenario.tour.brief
-        on_brief = state.page == "brief" and brief is not None
-        show = MapShow(
-            turn=state.turn,
-            labels=frozenset(brief.places) if on_brief and brief else None,
-            grouped=on_brief,
-            selected=state.selected,
-            event=state.event,
-            show_units=state.units,
-            show_hexes=state.hexes,
-        )
+    def show(self, show: MapShow, state: MapState, *, animate: bool) -> None:
+        """Show something, with the state's switches; nothing happens if it is shown already."""
         self.stale = True
         self.view.motion = state.motion
         self.view.show_legend = state.legend
@@ -57,10 +47,9 @@ class MapControl:
         if show != self.view.shown:
             self.view.show(show, animate=animate and state.motion)
 
-    def fit(self, state: ReplayState) -> None:
-        """Show the brief's places on the brief, else the whole theatre."""
-        brief = self.replay.scenario.tour.brief
-        self.view.fit(list(brief.places) if brief and state.page == "brief" else None)
+    def fit(self, places: Iterable[str] | None = None) -> None:
+        """Show some places, or the whole map."""
+        self.view.fit(places)
         self.stale = True
 
     def zoom(self, steps: int, at: tuple[int, int] | None = None) -> None:
@@ -93,16 +82,16 @@ class MapControl:
         self.stale = self.stale or changed
         return changed
 
-    def click(self, state: ReplayState, position: tuple[int, int]) -> Action | None:
+    def click(self, position: tuple[int, int], selected: tuple[str, str] | None) -> Action | None:
         """Return what a click asks for; a stack gives its groups one by one."""
         hit: Hit | None = self.view.hit(position)
         if hit is None or hit.kind == "hex":
-            return Action("close") if state.selected else None
+            return Action("close") if selected else None
         if hit.kind == "event":
             return Action("event", hit.id)
         name = hit.id
         # A fanned-out stack names the group pointed at; one that is not gives the next.
-        if state.selected == (hit.kind, name) and len(hit.ids) > 1:
+        if selected == (hit.kind, name) and len(hit.ids) > 1:
             name = hit.ids[(hit.ids.index(name) + 1) % len(hit.ids)]
         return Action("select", f"{hit.kind}:{name}")
 

@@ -1,4 +1,4 @@
-"""What lies on the map without being part of it: its switches, the overview."""
+"""What lies on the map without being part of it: its buttons and switches, the overview."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from engine.desktop.kit.look import LINE, PANEL, Look
 from engine.desktop.kit.shapes import outline_round
 from engine.desktop.kit.text import Action
 from engine.desktop.kit.widgets import Canvas
-from engine.desktop.replay.citing import Reading
-from engine.desktop.replay.map_control import MapControl
+from engine.desktop.map.map_control import MapControl
+from engine.desktop.map.map_state import MapState
 
 MARGIN = 12
 OVERVIEW = (204, 136)
+BUTTONS = 5
 SWITCHES = (
     ("units", "Groups"),
     ("hexes", "Hex grid"),
@@ -29,21 +30,39 @@ def minimap_rect(look: Look, area: pygame.Rect) -> pygame.Rect:
     return rect
 
 
+def buttons_rect(look: Look, area: pygame.Rect) -> pygame.Rect:
+    """Return where the map's buttons lie: its upper right corner."""
+    side = _side(look)
+    edge, length = side + look.px(4), BUTTONS * side + look.px(4)
+    # A map too low for a column has its buttons in a row.
+    upright = length + 2 * look.px(MARGIN) <= area.height
+    column = pygame.Rect(0, 0, *((edge, length) if upright else (length, edge)))
+    column.topright = (area.right - look.px(MARGIN), area.y + look.px(MARGIN))
+    return column
+
+
+def overlaid(look: Look, area: pygame.Rect, state: MapState) -> tuple[pygame.Rect, ...]:
+    """Return the window rectangles that lie over the map as long as nobody opens a menu."""
+    buttons = buttons_rect(look, area)
+    return (buttons, minimap_rect(look, area)) if state.minimap else (buttons,)
+
+
 def draw_map_overlay(
-    canvas: Canvas, reading: Reading, area: pygame.Rect, control: MapControl
+    canvas: Canvas, state: MapState, area: pygame.Rect, control: MapControl
 ) -> None:
     """Draw the overview and the map's buttons."""
-    state, look = reading.state, canvas.look
     if state.minimap:
-        rect = minimap_rect(look, area)
-        control.minimap.draw(canvas.surface, rect, control.view)
-    _draw_buttons(canvas, reading, area)
+        control.minimap.draw(canvas.surface, minimap_rect(canvas.look, area), control.view)
+    _draw_buttons(canvas, state, buttons_rect(canvas.look, area))
 
 
-def _draw_buttons(canvas: Canvas, reading: Reading, area: pygame.Rect) -> None:
-    look, state = canvas.look, reading.state
-    side = min(look.px(32), look.px(20) + 12)
-    opened = "layers" in state.opened
+def _side(look: Look) -> int:
+    return min(look.px(32), look.px(20) + 12)
+
+
+def _draw_buttons(canvas: Canvas, state: MapState, column: pygame.Rect) -> None:
+    look, side = canvas.look, _side(canvas.look)
+    opened, upright = "layers" in state.opened, column.height > column.width
     buttons = (
         (
             "chevron_right" if state.panel_open else "chevron_left",
@@ -56,22 +75,17 @@ def _draw_buttons(canvas: Canvas, reading: Reading, area: pygame.Rect) -> None:
         ("fit", Action("fit"), "The whole theatre", False),
         ("layers", Action("expand", "layers"), "What the map shows", opened),
     )
-    edge, length = side + look.px(4), len(buttons) * side + look.px(4)
-    # A map too low for a column has its buttons in a row.
-    upright = length + 2 * look.px(MARGIN) <= area.height
-    column = pygame.Rect(0, 0, *((edge, length) if upright else (length, edge)))
-    column.topright = (area.right - look.px(MARGIN), area.y + look.px(MARGIN))
     canvas.fill(column, PANEL, 6)
     for index, (icon, action, tip, active) in enumerate(buttons):
         down, across = (index * side, 0) if upright else (0, index * side)
         place = (column.x + look.px(2) + across, column.y + look.px(2) + down)
         canvas.button(pygame.Rect(place, (side, side)), action, icon=icon, tip=tip, active=active)
     if opened:
-        _draw_switches(canvas, reading, column)
+        _draw_switches(canvas, state, column)
 
 
-def _draw_switches(canvas: Canvas, reading: Reading, column: pygame.Rect) -> None:
-    look, state = canvas.look, reading.state
+def _draw_switches(canvas: Canvas, state: MapState, column: pygame.Rect) -> None:
+    look = canvas.look
     tall, pad = look.px(32), look.px(6)
     wide = max(canvas.button_width(label, "eye") for _, label in SWITCHES)
     menu = pygame.Rect(0, 0, wide + 2 * pad, len(SWITCHES) * tall + 2 * pad)
