@@ -25,7 +25,8 @@ FLOOR_OF = {layer: depth for depth, layers in enumerate(FLOORS) for layer in lay
 # Heavy libraries and the layers that may import them.
 MAY_IMPORT = {
     "pygame": {"desktop"},
-    "numpy": {"desktop", "study", "report"},
+    "numpy": {"desktop", "study", "report", "state"},  # state: only where it runs compiled
+    "numba": {"state"},
     "click": {"cli"},
     "rich": {"cli"},
     "pydantic": {"scenario"},

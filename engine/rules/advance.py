@@ -1,0 +1,39 @@
+"""Advance: play one player-turn on a State; the one way a game moves on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from engine.errors import HistoryLabError
+from engine.rules.turn import play_side
+from engine.state.compiled import COMPILED
+from engine.state.events import CELLS
+from engine.state.orders import Order, flatten
+from engine.state.run import COUNT, FULL, Run, new_run
+from engine.state.state import State
+from engine.state.world import World
+
+_RUNS: list[tuple[World, Run]] = []
+"""The scratch room of the world played last: games rarely change it, and it is large."""
+
+
+def advance(world: World, state: State, orders: Iterable[Order]) -> Sequence[int]:
+    """Play the next player-turn on `state`, which changes, and return its events as flat rows.
+
+    Orders that are not allowed are left out, each with a LAPSED event; `rules.check` says
+    beforehand which those are. A game that is over stays as it is.
+    """
+    run = _run_for(world)
+    run.mark[COUNT] = 0
+    run.mark[FULL] = 0
+    play_side(world, state, run, flatten(orders))
+    if run.mark[FULL]:
+        raise HistoryLabError("a player-turn had more events than its log has room for")
+    rows = run.rows[: run.mark[COUNT] * CELLS]
+    return [int(cell) for cell in rows] if COMPILED else rows
+
+
+def _run_for(world: World) -> Run:
+    if not _RUNS or _RUNS[0][0] is not world:
+        _RUNS[:] = [(world, new_run(world))]
+    return _RUNS[0][1]

@@ -1,0 +1,276 @@
+"""Movement: what each step costs, and how far a march comes; rules of chapter 5."""
+
+from __future__ import annotations
+
+from engine.rules.bombs import are_mines_for, enter_mines, lay_mines
+from engine.rules.command import take_command, why_not_command
+from engine.rules.fire_control import is_overlooked
+from engine.rules.losses import shake
+from engine.rules.recovery import dig_in
+from engine.rules.refusals import (
+    ALLOWED_ORDER,
+    BUSY_ALREADY,
+    CLOSED_GROUND,
+    NO_SOURCE_HERE,
+    PATH_BROKEN,
+    PATH_STARTS_ELSEWHERE,
+)
+from engine.rules.stacking import is_enemy_in, thin_out
+from engine.rules.supply import may_leave_from
+from engine.rules.zones import in_enemy_zone, is_dark, must_stop, zone_points
+from engine.state.compiled import rule
+from engine.state.events import (
+    DID,
+    ENTRENCHED,
+    HALTED,
+    LAPSED,
+    LEFT,
+    MOVED_TO,
+    READIED,
+    TOOK,
+)
+from engine.state.numbers import (
+    NIGHT_POINTS,
+    SETTLED_HEXES,
+    UNSUPPLIED_NO_ATTACK,
+    WADI_POINTS,
+    WITHDRAW_COHESION,
+)
+from engine.state.orders import (
+    DIG,
+    LAY_MINES,
+    LEAVE,
+    MOVE,
+    ORDER_CELLS,
+    WITHDRAW,
+    FlatOrders,
+)
+from engine.state.run import Run, record
+from engine.state.state import (
+    DEEDS,
+    DUG,
+    HOLDER,
+    INTERDICTED,
+    MOVED,
+    PLACE,
+    READY,
+    SPENT,
+    TRENCH,
+    UNSUPPLIED,
+    WITHDREW,
+    State,
+)
+from engine.state.world import (
+    COST,
+    DIRECTIONS,
+    MOBILITY,
+    NEIGHBOUR,
+    NO_HEX,
+    POINTS,
+    ROAD,
+    ROAD_COST,
+    ROAD_MOBILITY,
+    SIDE,
+    TERRAIN,
+    WADI,
+    World,
+)
+
+CLOSED = -1
+"""Cost of a step that nobody of that kind can make."""
+
+
+@rule
+def points_of(world: World, state: State, group: int) -> int:
+    """Return the movement points of a group in this turn; rules 5.1 and 5.12."""
+    points = world.groups[POINTS][group]
+    if state.groups[UNSUPPLIED][group] >= world.numbers[UNSUPPLIED_NO_ATTACK]:
+        return points // 2
+    return points
+
+
+@rule
+def direction_between(world: World, start: int, goal: int) -> int:
+    """Return the direction from a hex to its neighbour, or -1 where they do not touch."""
+    for direction in range(DIRECTIONS):
+        if world.hexes[NEIGHBOUR + direction][start] == goal:
+            return direction
+    return -1
+
+
+@rule
+def may_use_road(world: World, state: State, side: int, hex_: int) -> bool:
+    """Tell whether a side's groups get the use of a road into a hex; rules 10.3 and 11.3."""
+    if state.hexes[INTERDICTED][hex_] // 16 == 2 - side:
+        return False
+    return not is_overlooked(world, state, hex_, side)
+
+
+@rule
+def step_cost(world: World, state: State, group: int, start: int, direction: int) -> int:
+    """Return the points that one step costs, or CLOSED; rules 5.2 to 5.5, 4.4 and 4.5.
+
+    Enemies in the way are not looked at.
+    """
+    goal = world.hexes[NEIGHBOUR + direction][start]
+    if goal == NO_HEX:
+        return CLOSED
+    side = world.groups[SIDE][group]
+    road = world.hexes[ROAD + direction][start]
+    if road > 0 and may_use_road(world, state, side, goal):
+        points = world.roads[ROAD_COST + world.groups[ROAD_MOBILITY][group]][road]
+        return points + zone_points(world, state, side, start, goal)
+    points = world.terrain[COST + world.groups[MOBILITY][group]][world.hexes[TERRAIN][goal]]
+    if points == 0:
+        return CLOSED
+    if world.hexes[WADI + direction][start] > 0:
+        points += world.numbers[WADI_POINTS]
+    if is_dark(world, state):
+        points += world.numbers[NIGHT_POINTS]
+    return points + zone_points(world, state, side, start, goal)
+
+
+@rule
+def move_and_work(world: World, state: State, run: Run, side: int, orders: FlatOrders) -> None:
+    """Carry out a side's marches and works, group by group; rules 5.1 to 5.12."""
+    for start in range(0, len(orders.rows), ORDER_CELLS):
+        kind = orders.rows[start]
+        group = orders.rows[start + 1]
+        refusal = ALLOWED_ORDER
+        if kind == MOVE or kind == WITHDRAW:
+            refusal = march(world, state, run, side, orders, start)
+        elif kind == LEAVE:
+            refusal = leave(world, state, run, side, group)
+        elif kind == DIG or kind == LAY_MINES:
+            refusal = _work(world, state, run, side, group, kind)
+        if refusal != ALLOWED_ORDER:
+            record(world, state, run, LAPSED, group, kind, refusal, 103)
+    thin_out(world, state, run, side)
+
+
+@rule
+def is_busy(state: State, group: int) -> bool:
+    """Tell whether a group has already moved or worked in this turn; rule 5.10."""
+    return state.groups[DEEDS][group] & (MOVED | WITHDREW | DUG) != 0
+
+
+@rule
+def why_not_path(
+    world: World, state: State, group: int, orders: FlatOrders, begin: int, steps: int
+) -> int:
+    """Return why a path cannot be walked at all by a group, or ALLOWED_ORDER; rule 5.9."""
+    if steps < 2 or orders.paths[begin] != state.groups[PLACE][group]:
+        return PATH_STARTS_ELSEWHERE
+    for index in range(begin, begin + steps - 1):
+        here = orders.paths[index]
+        direction = direction_between(world, here, orders.paths[index + 1])
+        if direction < 0:
+            return PATH_BROKEN
+        if step_cost(world, state, group, here, direction) == CLOSED:
+            return CLOSED_GROUND
+    return ALLOWED_ORDER
+
+
+@rule
+def march(world: World, state: State, run: Run, side: int, orders: FlatOrders, start: int) -> int:
+    """Move a group along its path as far as it comes; rules 5.4, 5.6, 5.7 and 5.8.
+
+    Returns ALLOWED_ORDER, or why it could not set out. A march that stops short of its goal
+    says where and why with a HALTED event.
+    """
+    kind = orders.rows[start]
+    group = orders.rows[start + 1]
+    begin = orders.rows[start + 4]
+    steps = orders.rows[start + 5]
+    refusal = why_not_command(world, state, side, group)
+    if refusal == ALLOWED_ORDER and is_busy(state, group):
+        refusal = BUSY_ALREADY
+    if refusal == ALLOWED_ORDER:
+        refusal = why_not_path(world, state, group, orders, begin, steps)
+    if refusal == ALLOWED_ORDER and kind == MOVE:
+        refusal = take_command(world, state, run, side, group)
+    if refusal != ALLOWED_ORDER:
+        return refusal
+    record(world, state, run, DID, group, MOVED if kind == MOVE else WITHDREW, 0, 510)
+    was_ready = state.groups[READY][group]
+    for index in range(begin, begin + steps - 1):
+        goal = orders.paths[index + 1]
+        halt = _why_halt(world, state, group, orders.paths[index], goal, kind, index - begin)
+        if halt == 0 and was_ready == 0 and index - begin >= world.numbers[SETTLED_HEXES]:
+            halt = 1302
+        if halt != 0:
+            record(world, state, run, HALTED, group, orders.paths[index], goal, halt)
+            break
+        _step(world, state, run, group, orders.paths[index], goal, kind)
+        if state.groups[PLACE][group] != goal:
+            break  # the mines there scattered it
+    if was_ready == 0:
+        record(world, state, run, READIED, group, 1, 0, 1302)
+    return ALLOWED_ORDER
+
+
+@rule
+def _why_halt(
+    world: World, state: State, group: int, here: int, goal: int, kind: int, walked: int
+) -> int:
+    """Return the rule that stops a group before its next step, 504 for 5.4, or 0."""
+    side = world.groups[SIDE][group]
+    if is_enemy_in(state, goal, side):
+        return 504
+    if walked > 0:
+        if kind == MOVE and must_stop(world, state, here, side):
+            return 403
+        if state.groups[SPENT][group] + step_cost(
+            world, state, group, here, direction_between(world, here, goal)
+        ) > points_of(world, state, group):
+            return 509
+    return 0
+
+
+@rule
+def _step(
+    world: World, state: State, run: Run, group: int, here: int, goal: int, kind: int
+) -> None:
+    side = world.groups[SIDE][group]
+    cost = step_cost(world, state, group, here, direction_between(world, here, goal))
+    mined = are_mines_for(world, state, goal, side)
+    record(world, state, run, MOVED_TO, group, goal, cost, 502)
+    if state.groups[TRENCH][group] > 0:
+        record(world, state, run, ENTRENCHED, group, 0, 0, 903)
+    if mined:
+        enter_mines(world, state, run, group, goal)
+        if state.groups[PLACE][group] == NO_HEX:
+            return
+        # Who enters mines stops: no points are left for another step (rule 12.4).
+        record(world, state, run, MOVED_TO, group, goal, points_of(world, state, group), 1204)
+    if state.hexes[HOLDER][goal] != 1 + side:
+        record(world, state, run, TOOK, goal, 1 + side, group, 507)
+    if kind == WITHDRAW and in_enemy_zone(state, goal, side):
+        shake(world, state, run, group, 1000 * world.numbers[WITHDRAW_COHESION], 508)
+
+
+@rule
+def leave(world: World, state: State, run: Run, side: int, group: int) -> int:
+    """Take a group off the map by a source of supply; rule 5.11. Returns why not, if not."""
+    refusal = why_not_command(world, state, side, group)
+    if refusal != ALLOWED_ORDER:
+        return refusal
+    if is_busy(state, group):
+        return BUSY_ALREADY
+    hex_ = state.groups[PLACE][group]
+    if not may_leave_from(world, state, side, hex_):
+        return NO_SOURCE_HERE
+    record(world, state, run, LEFT, group, hex_, 0, 511)
+    return ALLOWED_ORDER
+
+
+@rule
+def _work(world: World, state: State, run: Run, side: int, group: int, kind: int) -> int:
+    refusal = why_not_command(world, state, side, group)
+    if refusal != ALLOWED_ORDER:
+        return refusal
+    if is_busy(state, group):
+        return BUSY_ALREADY
+    if kind == DIG:
+        return dig_in(world, state, run, group)
+    return lay_mines(world, state, run, group)

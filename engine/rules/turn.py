@@ -1,0 +1,71 @@
+"""A turn: its phases in playing order; rules of chapter 1.
+
+This is the table of contents of the rules: every chapter is called from here.
+"""
+
+from __future__ import annotations
+
+from engine.rules.air import fly, refresh_sorties, strikes_by_outsiders
+from engine.rules.arrivals import arrivals
+from engine.rules.combat import fight, gunfire
+from engine.rules.command import release_reserves, take_stances
+from engine.rules.movement import move_and_work
+from engine.rules.objectives import score
+from engine.rules.recovery import recover
+from engine.rules.supply import supply
+from engine.state.compiled import rule
+from engine.state.events import GAME_OVER, SIDE_BEGAN, SIDE_ENDED, TURN_BEGAN, TURN_ENDED
+from engine.state.orders import FlatOrders
+from engine.state.run import Run, record
+from engine.state.state import STEP, TURN, State
+from engine.state.world import FIRST, SIDES, TURNS, World
+
+
+@rule
+def side_to_play(world: World, state: State) -> int:
+    """Return the side whose player-turn comes next; rule 1.2."""
+    turn = state.clock[TURN]
+    step = state.clock[STEP]
+    if turn == 0 or step == SIDES:
+        turn += 1
+        step = 0
+    first = world.turns[FIRST][min(turn, world.size[TURNS])]
+    return first if step == 0 else 1 - first
+
+
+@rule
+def play_side(world: World, state: State, run: Run, orders: FlatOrders) -> None:
+    """Play one player-turn, and what begins and ends its turn; rules 1.2 to 1.4."""
+    if state.clock[TURN] == 0 or state.clock[STEP] == SIDES:
+        begin_turn(world, state, run)
+    side = side_to_play(world, state)
+    record(world, state, run, SIDE_BEGAN, side, 0, 0, 102)
+    take_stances(world, state, run, side, orders)
+    fly(world, state, run, side, orders)
+    gunfire(world, state, run, side, orders)
+    move_and_work(world, state, run, side, orders)
+    fight(world, state, run, side, orders)
+    record(world, state, run, SIDE_ENDED, side, 0, 0, 102)
+    if state.clock[STEP] == SIDES:
+        end_turn(world, state, run)
+
+
+@rule
+def begin_turn(world: World, state: State, run: Run) -> None:
+    """Begin the next turn; rule 1.4."""
+    record(world, state, run, TURN_BEGAN, state.clock[TURN] + 1, 0, 0, 101)
+    refresh_sorties(world, state, run)
+    arrivals(world, state, run)
+    release_reserves(world, state, run)
+    strikes_by_outsiders(world, state, run)
+
+
+@rule
+def end_turn(world: World, state: State, run: Run) -> None:
+    """End the turn after both sides have played; rules 1.4 and 1.6."""
+    supply(world, state, run)
+    recover(world, state, run)
+    score(world, state, run)
+    record(world, state, run, TURN_ENDED, state.clock[TURN], 0, 0, 104)
+    if state.clock[TURN] == world.size[TURNS]:
+        record(world, state, run, GAME_OVER, state.clock[TURN], 0, 0, 106)

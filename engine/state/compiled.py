@@ -1,0 +1,65 @@
+"""Whether this process runs the rules interpreted or compiled; decided once, when it starts.
+
+The rules are written once, as plain loops over integers. With HISTORY_LAB_COMPILED=1 in the
+environment and the optional extra `fast` installed, numba compiles them and their tables are
+numpy arrays; otherwise they run as they stand, over lists and bytearrays. The results are the
+same to the bit (a test holds it).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TypeVar
+
+from engine.errors import BadInput, Fault
+
+VARIABLE = "HISTORY_LAB_COMPILED"
+COMPILED = os.environ.get(VARIABLE, "0") not in ("", "0")
+
+_Rule = TypeVar("_Rule", bound=Callable[..., object])
+
+
+def _numba_jit() -> Callable[[_Rule], _Rule]:
+    if find_spec("numba") is None:
+        sentence = "is set, but numba is not installed; run `uv sync --extra fast` first"
+        raise BadInput([Fault(VARIABLE, sentence=sentence)])
+    os.environ.setdefault("NUMBA_CACHE_DIR", str(_cache_folder()))
+    import numba
+
+    jit: Callable[[_Rule], _Rule] = numba.njit(cache=True, boundscheck=_checks_bounds())
+    return jit
+
+
+def _checks_bounds() -> bool:
+    """Tests ask for it: a wrong index is silent in compiled code."""
+    return os.environ.get(f"{VARIABLE}_CHECKED", "0") not in ("", "0")
+
+
+def _cache_folder() -> Path:
+    # numba does not see that a *called* rule has changed, so each text of the rules has a
+    # folder of its own.
+    from platformdirs import user_cache_path
+
+    engine = Path(__file__).parent.parent
+    text = hashlib.blake2b(digest_size=8)
+    for layer in ("state", "rules"):
+        for file in sorted((engine / layer).rglob("*.py")):
+            text.update(file.read_bytes())
+    text.update(b"checked" if _checks_bounds() else b"")
+    return user_cache_path("history-lab") / "compiled" / text.hexdigest()
+
+
+def _as_it_stands(rule: _Rule) -> _Rule:
+    return rule
+
+
+rule: Callable[[_Rule], _Rule] = _numba_jit() if COMPILED else _as_it_stands
+"""Marks a function of the rules: plain loops over integers, compiled where the process is.
+
+A marked function takes World, State, Run and ints, and calls marked functions only. No dicts,
+sets, strings, keyword arguments, exceptions or closures inside.
+"""
