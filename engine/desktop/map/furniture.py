@@ -75,14 +75,18 @@ class Furniture:
         key = self._key(bar, self._width(camera), rows)
         return key, key.get_rect(bottomleft=view.bottomleft)
 
+    def _legend_piece(self, camera: Camera) -> Piece:
+        view, foot = self._view(camera), self._key_piece(camera)[1].top - self.look.px(5)
+        legend = self._legend((self._width(camera), foot - view.top))
+        return legend, legend.get_rect(bottomleft=(view.left, foot))
+
     def _pieces(self, camera: Camera) -> list[Piece]:
-        view, key = self._view(camera), self._key_piece(camera)
-        pieces = [key, *self._inset_piece(camera)]
-        if self.show_legend:
-            foot = key[1].top - self.look.px(5)
-            legend = self._legend((self._width(camera), foot - view.top))
-            pieces.append((legend, legend.get_rect(bottomleft=(view.left, foot))))
-        return pieces
+        pieces = [self._key_piece(camera), *self._inset_piece(camera)]
+        return [*pieces, self._legend_piece(camera)] if self.show_legend else pieces
+
+    def legend_rect(self, camera: Camera) -> pygame.Rect:
+        """Return where the legend lies once it is spread out, in window pixels."""
+        return self._legend_piece(camera)[1]
 
     def rects(self, camera: Camera) -> list[pygame.Rect]:
         """Return what it covers, in window pixels: labels keep off."""

@@ -115,13 +115,23 @@ class MapScreen(Stage):
         # Behind a panel as wide as the window the map keeps the room it will have.
         behind = self.rects["panel"] if not self.rects["map"].width else self.rects["map"]
         self.map.view.set_rect(behind)
-        self.keep_clear()
+        self.make_room("legend")
         self.parts.forget()
         self.map.stale = self.stale = True
 
-    def keep_clear(self) -> None:
-        """Tell the map what lies over it: to be called when that changes."""
-        self.map.view.keep_clear = overlaid(self.look, self.map.rect, self.state)
+    def make_room(self, switch: str = "") -> None:
+        """Tell the map what lies over it: to be called when that changes.
+
+        Where there is no room for both, the legend or the overview, whichever `switch` was not
+        asked for, is closed.
+        """
+        state, area = self.state, self.map.rect
+        other = {"legend": "minimap", "minimap": "legend"}.get(switch)
+        if other is not None and state.legend and state.minimap:
+            overview = minimap_rect(self.look, area)
+            if overview.colliderect(self.map.view.legend_rect):
+                setattr(state, other, False)
+        self.map.view.keep_clear = overlaid(self.look, area, state)
 
     # Actions ------------------------------------------------------------------------
 

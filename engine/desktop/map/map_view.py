@@ -40,8 +40,7 @@ class MapView:
         camera: where the view stands; read it, move it by the methods here.
         motion: False switches all movement off: steps and glides happen at once.
         ground: the still part of the map, in tiles.
-        keep_clear: window rectangles that others draw over the map: counters, names and the
-            legend keep off.
+        keep_clear: window rectangles that others draw over the map: counters and names keep off.
     """
 
     def __init__(self, record: Record, look: Look) -> None:
@@ -383,6 +382,11 @@ class MapView:
     @show_legend.setter
     def show_legend(self, value: bool) -> None:
         self._furniture.show_legend = value
+
+    @property
+    def legend_rect(self) -> pygame.Rect:
+        """Where the legend lies in the window once it is spread out."""
+        return self._furniture.legend_rect(self.camera)
 
     def overview(self, size: tuple[int, int]) -> pygame.Surface:
         """Return a small picture of the whole map, for the minimap."""

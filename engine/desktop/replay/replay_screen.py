@@ -83,7 +83,6 @@ class ReplayScreen(MapScreen):
             show_units=state.units,
             show_hexes=state.hexes,
         )
-        self.keep_clear()
         self.map.show(show, state, animate=animate)
 
     def told_of(self, hit: Hit) -> str:
@@ -130,6 +129,7 @@ class ReplayScreen(MapScreen):
             self.timeline.typing = bool(self.state.message)
         if self._shape() != shape:
             self.arrange()
+        self.make_room(action.value if action.name == "toggle" else "")
         self._show(animate=self.state.turn != before)
         if action == Action("toggle", "motion"):
             self.map.view.skip_animation()
