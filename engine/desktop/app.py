@@ -17,6 +17,13 @@ from engine.desktop.kit.stage import Stage
 from engine.desktop.kit.text import Action
 from engine.desktop.loading import Loader
 from engine.desktop.opening import TITLE, Opening
+from engine.desktop.settings import (
+    SWITCHES,
+    Settings,
+    load_settings,
+    save_settings,
+    settings_path,
+)
 from engine.errors import HistoryLabError
 from engine.scenario.catalogue import catalogue
 
@@ -59,7 +66,7 @@ def run(scenario_id: str | None = None, size: tuple[int, int] | None = None) -> 
             raise HistoryLabError(
                 f"no window can be opened here ({error}); the commands work without one"
             ) from None
-        Window(surface, scenario_id).run()
+        Window(surface, scenario_id, settings_path()).run()
     except KeyboardInterrupt:
         # Asked for in the terminal: as good a way to leave as any.
         pass
@@ -96,13 +103,26 @@ def pictures_folder() -> Path:
 
 
 class Window:
-    """The loop, the screens, and the actions that concern the window as a whole."""
+    """The loop, the screens, and the actions that concern the window as a whole.
 
-    def __init__(self, surface: pygame.Surface, scenario_id: str | None = None) -> None:
+    Text size and switches are remembered in the file `remembered`; nowhere if it is None, as
+    for tests and measurements, which must not depend on what somebody chose before.
+    """
+
+    def __init__(
+        self,
+        surface: pygame.Surface,
+        scenario_id: str | None = None,
+        remembered: Path | None = None,
+    ) -> None:
         self.surface = surface
-        self.look = Look(scale_for(surface.get_size()))
-        self.chosen_scale = False
+        self._remembered = remembered
+        self.settings = load_settings(remembered) if remembered is not None else Settings()
+        percent = self.settings.text_percent
+        self.chosen_scale = percent is not None
+        self.look = Look(percent / 100 if percent else scale_for(surface.get_size()))
         self.opening = Opening(self.look, surface.get_size(), catalogue())
+        self.opening.no_spoilers = self.settings.switches.get("no_spoilers", False)
         self.stage: Stage = self.opening
         self.replay: ReplayScreen | None = None
         self.loader: Loader | None = None
@@ -190,6 +210,21 @@ class Window:
         """Do an action: the screen's, or else the window's."""
         if not self.stage.act(action) and action.name in self.actions:
             self.actions[action.name](action.value)
+        self._remember()
+
+    def _remember(self) -> None:
+        """Keep what the reader has chosen, for other screens and for the next start."""
+        switches = dict(self.settings.switches)
+        if self.stage is self.opening:
+            switches["no_spoilers"] = self.opening.no_spoilers
+        elif self.replay is not None:
+            switches |= {name: getattr(self.replay.state, name) for name in SWITCHES}
+        percent = round(100 * self.look.scale) if self.chosen_scale else None
+        settings = Settings(percent, switches)
+        if settings != self.settings:
+            self.settings = settings
+            if self._remembered is not None:
+                save_settings(self._remembered, settings)
 
     def _key(self, event: pygame.event.Event) -> None:
         # Held arrows run on; a held Enter or letter acts once.
@@ -319,7 +354,8 @@ class Window:
             self.wanted = None
             self.stage = screen
             self.stage.stale = True
-            if screen.state.no_spoilers != self.opening.no_spoilers:
-                screen.act(Action("toggle", "no_spoilers"))
+            for name, value in self.settings.switches.items():
+                if getattr(screen.state, name) != value:
+                    screen.act(Action("toggle", name))
             screen.resize(self.look, self.surface.get_size())
         return loader.is_working

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
 import pygame
 
+from engine.desktop.kit.files import write_whole
 from engine.desktop.kit.look import Look
 from engine.desktop.kit.text import Action
 from engine.desktop.loading import Loader
@@ -82,16 +82,9 @@ def save(surface: pygame.Surface, out: Path) -> None:
     """
     content = BytesIO()
     pygame.image.save(surface, content, "picture.png")
-    beside = out.with_name(f".{out.name}.{os.getpid()}")
     try:
-        with beside.open("wb") as file:
-            file.write(content.getvalue())
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(out)
+        write_whole(out, content.getvalue())
     except OSError as wrong:
-        with suppress(OSError):
-            beside.unlink()
         raise HistoryLabError(f"{out}: cannot be written: {wrong.strerror}") from None
 
 
