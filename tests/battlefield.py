@@ -22,13 +22,12 @@ from pathlib import Path
 import yaml
 
 from engine.grid.hex import Hex
-from engine.rules.advance import advance
+from engine.rules.advance import advance, open_game
 from engine.scenario.maps.hex_map import TERRAIN_CLASSES, HexMap, Line
 from engine.state import orders as o
 from engine.state import state as s
 from engine.state import world as w
 from engine.state.events import Event
-from engine.state.evolve import start_state
 from engine.state.ground import ground_columns
 from engine.state.numbers import NAMES
 
@@ -161,7 +160,7 @@ def battlefield(
     wadis=(),
     fog=0,
 ):
-    """Return a drawn battlefield before its first turn.
+    """Return a drawn battlefield, ready for the first player-turn.
 
     Args:
         drawing: see above.
@@ -288,7 +287,7 @@ def battlefield(
         turns=_table(turn_rows, w.COMMAND_COLUMNS),
         lists=w.frozen_column(lists),
     )
-    return Battle(world, start_state(world), names, width)
+    return Battle(world, open_game(world)[0], names, width)
 
 
 def _holders(hex_map, standing, holders):

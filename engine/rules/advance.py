@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from engine.errors import HistoryLabError
-from engine.rules.turn import play_side
+from engine.rules.turn import begin_turn, play_side
 from engine.state.compiled import COMPILED
 from engine.state.events import CELLS
+from engine.state.evolve import start_state
 from engine.state.orders import Order, flatten
 from engine.state.run import COUNT, FULL, Run, new_run
 from engine.state.state import State
@@ -17,23 +18,40 @@ _RUNS: list[tuple[World, Run]] = []
 """The scratch room of the world played last: games rarely change it, and it is large."""
 
 
+def open_game(world: World) -> tuple[State, Sequence[int]]:
+    """Return the State in which the first player-turn is played, and the events up to it.
+
+    The events begin turn 1 on top of `start_state`, as flat rows.
+    """
+    state = start_state(world)
+    run = _fresh_run(world)
+    begin_turn(world, state, run)
+    return state, _rows_of(run)
+
+
 def advance(world: World, state: State, orders: Iterable[Order]) -> Sequence[int]:
     """Play the next player-turn on `state`, which changes, and return its events as flat rows.
 
-    Orders that are not allowed are left out, each with a LAPSED event; `rules.check` says
-    beforehand which those are. A game that is over stays as it is.
+    After a turn's second player-turn the turn ends and the next begins. Orders that are not
+    allowed are left out, each with a LAPSED event; `rules.check` says beforehand which those
+    are. A game that is over stays as it is.
     """
-    run = _run_for(world)
-    run.mark[COUNT] = 0
-    run.mark[FULL] = 0
+    run = _fresh_run(world)
     play_side(world, state, run, flatten(orders))
+    return _rows_of(run)
+
+
+def _rows_of(run: Run) -> Sequence[int]:
     if run.mark[FULL]:
         raise HistoryLabError("a player-turn had more events than its log has room for")
     rows = run.rows[: run.mark[COUNT] * CELLS]
     return [int(cell) for cell in rows] if COMPILED else rows
 
 
-def _run_for(world: World) -> Run:
+def _fresh_run(world: World) -> Run:
     if not _RUNS or _RUNS[0][0] is not world:
         _RUNS[:] = [(world, new_run(world))]
-    return _RUNS[0][1]
+    run = _RUNS[0][1]
+    run.mark[COUNT] = 0
+    run.mark[FULL] = 0
+    return run

@@ -17,28 +17,25 @@ from engine.state.compiled import rule
 from engine.state.events import GAME_OVER, SIDE_BEGAN, SIDE_ENDED, TURN_BEGAN, TURN_ENDED
 from engine.state.orders import FlatOrders
 from engine.state.run import Run, record
-from engine.state.state import STEP, TURN, State
+from engine.state.state import OVER, STEP, TURN, State
 from engine.state.world import FIRST, SIDES, TURNS, World
 
 
 @rule
 def side_to_play(world: World, state: State) -> int:
-    """Return the side whose player-turn comes next; rule 1.2."""
-    turn = state.clock[TURN]
-    step = state.clock[STEP]
-    if turn == 0 or step == SIDES:
-        turn += 1
-        step = 0
-    first = world.turns[FIRST][min(turn, world.size[TURNS])]
-    return first if step == 0 else 1 - first
+    """Return the side whose player-turn comes next, or -1 once the game is over; rule 1.2."""
+    if state.clock[OVER]:
+        return -1
+    first = world.turns[FIRST][state.clock[TURN]]
+    return first if state.clock[STEP] == 0 else 1 - first
 
 
 @rule
 def play_side(world: World, state: State, run: Run, orders: FlatOrders) -> None:
-    """Play one player-turn, and what begins and ends its turn; rules 1.2 to 1.4."""
-    if state.clock[TURN] == 0 or state.clock[STEP] == SIDES:
-        begin_turn(world, state, run)
+    """Play one player-turn, and after the second one all that lies between turns; rule 1.2."""
     side = side_to_play(world, state)
+    if side < 0:
+        return
     record(world, state, run, SIDE_BEGAN, side, 0, 0, 102)
     take_stances(world, state, run, side, orders)
     fly(world, state, run, side, orders)
@@ -52,7 +49,7 @@ def play_side(world: World, state: State, run: Run, orders: FlatOrders) -> None:
 
 @rule
 def begin_turn(world: World, state: State, run: Run) -> None:
-    """Begin the next turn; rule 1.4."""
+    """Begin the next turn, so that whoever plays first sees it as it is; rule 1.4."""
     record(world, state, run, TURN_BEGAN, state.clock[TURN] + 1, 0, 0, 101)
     refresh_sorties(world, state, run)
     arrivals(world, state, run)
@@ -62,10 +59,12 @@ def begin_turn(world: World, state: State, run: Run) -> None:
 
 @rule
 def end_turn(world: World, state: State, run: Run) -> None:
-    """End the turn after both sides have played; rules 1.4 and 1.6."""
+    """End the turn after both sides have played, and begin the next; rules 1.4 and 1.6."""
     supply(world, state, run)
     recover(world, state, run)
     score(world, state, run)
     record(world, state, run, TURN_ENDED, state.clock[TURN], 0, 0, 104)
     if state.clock[TURN] == world.size[TURNS]:
         record(world, state, run, GAME_OVER, state.clock[TURN], 0, 0, 106)
+    else:
+        begin_turn(world, state, run)

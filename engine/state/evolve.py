@@ -365,7 +365,6 @@ def start_state(world: World) -> State:
     groups = world.size[GROUPS]
     state = empty_state(world.size[HEXES], groups, world.size[WINGS], world.size[PLACES])
     state.clock[ACTIVE] = -1
-    state.clock[STEP] = 2
     for hex_ in range(world.size[HEXES]):
         state.hexes[HOLDER][hex_] = world.hexes[HOLDER_AT_START][hex_]
         state.hexes[MINES][hex_] = world.hexes[MINES_AT_START][hex_]
