@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from engine.grid.hex import Hex
 from engine.history.replay import GroupAt
-from engine.history.territory import Ground
 from engine.scenario.scenario import Scenario
 from engine.scenario.shapes.chronicle import ChronicleEvent
+
+
+class Walked(Protocol):
+    """The ground, as far as ways over it are asked for."""
+
+    def way(self, start: Hex, end: Hex, /) -> Sequence[Hex]:
+        """Return the way that groups take, both ends included."""
 
 
 class Record(Protocol):
@@ -23,8 +30,8 @@ class Record(Protocol):
         """The scenario: its map, places and sides."""
 
     @property
-    def ground(self) -> Ground:
-        """The map's ground, where ways are looked for."""
+    def ground(self) -> Walked:
+        """The map's ground, where ways of marches are looked for."""
 
     @property
     def last_turn(self) -> int:
@@ -41,4 +48,4 @@ class Record(Protocol):
         """Return who holds each place at the end of a turn: side id, contested or unknown."""
 
     def hex_holders(self, turn: int) -> bytes:
-        """Return who is nearest to each hex at the end of a turn; see `Ground.territory`."""
+        """Return whose each hex is, row by row: 0 nobody's, 1 and 2 the sides', 3 fought over."""
