@@ -24,9 +24,9 @@ def open_game(world: World) -> tuple[State, Sequence[int]]:
     The events begin turn 1 on top of `start_state`, as flat rows.
     """
     state = start_state(world)
-    run = _fresh_run(world)
+    run = fresh_run(world)
     begin_turn(world, state, run)
-    return state, _rows_of(run)
+    return state, rows_of(run)
 
 
 def advance(world: World, state: State, orders: Iterable[Order]) -> Sequence[int]:
@@ -36,19 +36,25 @@ def advance(world: World, state: State, orders: Iterable[Order]) -> Sequence[int
     allowed are left out, each with a LAPSED event; `rules.check` says beforehand which those
     are. A game that is over stays as it is.
     """
-    run = _fresh_run(world)
+    run = fresh_run(world)
     play_side(world, state, run, flatten(orders))
-    return _rows_of(run)
+    return rows_of(run)
 
 
-def _rows_of(run: Run) -> Sequence[int]:
+def rows_of(run: Run) -> Sequence[int]:
+    """Return the events of a Run, as flat rows.
+
+    Raises:
+        HistoryLabError: there were more than it has room for.
+    """
     if run.mark[FULL]:
         raise HistoryLabError("a player-turn had more events than its log has room for")
     rows = run.rows[: run.mark[COUNT] * CELLS]
     return [int(cell) for cell in rows] if COMPILED else rows
 
 
-def _fresh_run(world: World) -> Run:
+def fresh_run(world: World) -> Run:
+    """Return an empty Run for a world; the next call empties it again."""
     if not _RUNS or _RUNS[0][0] is not world:
         _RUNS[:] = [(world, new_run(world))]
     run = _RUNS[0][1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-# Code, rule and sentence. In braces: what `rules.check` fills in.
+# Rule and sentence of each code, in the codes' order. In braces: what `Refusal` fills in.
 REFUSALS: tuple[tuple[str, str], ...] = (
     ("", "allowed"),
     ("1.2", "it is not this side's turn to play"),
@@ -19,7 +19,7 @@ REFUSALS: tuple[tuple[str, str], ...] = (
     ("13.3", "{subject} is held back by the scenario until turn {until}"),
     ("5.9", "the path does not begin where {subject} stands"),
     ("5.9", "the path does not lead from hex to neighbouring hex"),
-    ("5.9", "the path costs {cost} points; {subject} has {points}"),
+    ("5.9", "{subject} has {points} movement points, too few to enter {hex}"),
     ("5.2", "{hex} is closed to {subject}"),
     ("5.4", "the enemy stands in {hex}"),
     ("4.3", "{subject} must stop in {hex}, in an enemy zone of control"),
@@ -99,10 +99,29 @@ class Refusal(NamedTuple):
 
     Attributes:
         code: NOT_YOUR_TURN to NO_POINTS.
-        rule: such as "7.1".
-        sentence: what is wrong, in plain words.
+        subject: index of the group or wing.
+        hex: index of the hex that it is about, or -1.
+        facts: numbers that the sentence tells, by name.
     """
 
     code: int
-    rule: str
-    sentence: str
+    subject: int
+    hex: int
+    facts: tuple[tuple[str, int], ...]
+
+    @property
+    def rule(self) -> str:
+        """The rule behind it, such as "7.1"."""
+        return REFUSALS[self.code][0]
+
+    def sentence(self, subject: str, hex_: str, side: str) -> str:
+        """Return what is wrong, in plain words.
+
+        Args:
+            subject: name of the group or wing.
+            hex_: name of the hex.
+            side: name of the side to play.
+        """
+        text = REFUSALS[self.code][1]
+        told = text.format(subject=subject, hex=hex_, side=side, **dict(self.facts))
+        return told[0].upper() + told[1:]

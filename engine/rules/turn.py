@@ -36,15 +36,27 @@ def play_side(world: World, state: State, run: Run, orders: FlatOrders) -> None:
     side = side_to_play(world, state)
     if side < 0:
         return
+    play_orders(world, state, run, side, orders)
+    if state.clock[STEP] == SIDES:
+        end_turn(world, state, run)
+
+
+@rule
+def play_orders(world: World, state: State, run: Run, side: int, orders: FlatOrders) -> None:
+    """Play one side's orders, phase by phase; rule 1.3."""
+    prepare_orders(world, state, run, side, orders)
+    fight(world, state, run, side, orders)
+    record(world, state, run, SIDE_ENDED, side, 0, 0, 102)
+
+
+@rule
+def prepare_orders(world: World, state: State, run: Run, side: int, orders: FlatOrders) -> None:
+    """Play the phases of one side's orders that come before combat; rule 1.3."""
     record(world, state, run, SIDE_BEGAN, side, 0, 0, 102)
     take_stances(world, state, run, side, orders)
     fly(world, state, run, side, orders)
     gunfire(world, state, run, side, orders)
     move_and_work(world, state, run, side, orders)
-    fight(world, state, run, side, orders)
-    record(world, state, run, SIDE_ENDED, side, 0, 0, 102)
-    if state.clock[STEP] == SIDES:
-        end_turn(world, state, run)
 
 
 @rule
