@@ -98,13 +98,18 @@ def check(world: World, state: State, listed: Sequence[Order], order: Order) -> 
     if code != ALLOWED_ORDER:
         return _refusal(world, state, order, code, order.hex)
     rehearsal = rehearse(world, state, [*listed, order])
-    code = _attack_fault(world, rehearsal, order) if order.kind == ATTACK else ALLOWED_ORDER
-    if code != ALLOWED_ORDER:
-        return _refusal(world, rehearsal.view, order, code, order.hex)
-    # An order that robs one already listed is refused too: of the last command, of its room.
+    # An order that robs one already listed is refused too: of the last command, of its room, or
+    # of the place that it attacks from.
     for lapse in rehearsal.lapses:
         hex_ = lapse.hex if lapse.hex != NO_HEX else order.hex
         return _refusal(world, rehearsal.view, order, lapse.code, hex_)
+    attacks = [other for other in (*listed, order) if other.kind == ATTACK]
+    for attack in attacks:
+        code = _attack_fault(world, rehearsal, attack)
+        if code != ALLOWED_ORDER:
+            return _refusal(world, rehearsal.view, attack, code, attack.hex)
+    if attacks and _commands_left(world, rehearsal, attacks) < 0:
+        return _refusal(world, rehearsal.view, order, NO_COMMANDS_LEFT, order.hex)
     return None
 
 
@@ -174,7 +179,9 @@ def _orders_of_group(
         for hex_ in _enemy_hexes(world, view, side):
             if why_not_fire(world, view, side, group, hex_) == ALLOWED_ORDER:
                 yield Order(FIRE, group, hex_)
-    if ATTACK not in ordered:
+    attacks = [order for order in listed if order.kind == ATTACK]
+    uses_one = not after.groups[DEEDS][group] & COMMANDED
+    if ATTACK not in ordered and _commands_left(world, rehearsal, attacks) >= uses_one:
         yield from _attacks(world, after, side, group)
 
 
@@ -183,11 +190,11 @@ def _marches(
 ) -> Iterator[Order]:
     view, after = rehearsal.view, rehearsal.state
     place = view.groups[PLACE][group]
-    attacks = any(order.kind == ATTACK and order.subject == group for order in listed)
-    if attacks:
+    attacks = [order for order in listed if order.kind == ATTACK]
+    if any(order.subject == group for order in attacks):
         # It has been told to attack from where it stands; take that back first.
         return
-    kinds = [MOVE] if _has_command(world, after, side, group) else []
+    kinds = [MOVE] if _commands_left(world, rehearsal, attacks) > 0 else []
     if in_enemy_zone(view, place, side):
         kinds.append(WITHDRAW)
     for kind in kinds:
@@ -204,7 +211,7 @@ def _marches(
 
 def _attacks(world: World, after: State, side: int, group: int) -> Iterator[Order]:
     place = after.groups[PLACE][group]
-    if place == NO_HEX or not _has_command(world, after, side, group):
+    if place == NO_HEX:
         return
     for direction in range(DIRECTIONS):
         hex_ = world.hexes[NEIGHBOUR + direction][place]
@@ -223,14 +230,6 @@ def _orders_of_wing(world: World, rehearsal: Rehearsal, side: int, wing: int) ->
             # On the State after the sorties already listed, so that none is flown twice.
             if why_not_fly(world, rehearsal.state, side, wing, hex_, mission) == ALLOWED_ORDER:
                 yield Order(FLY, wing, hex_, mission)
-
-
-def _has_command(world: World, after: State, side: int, group: int) -> bool:
-    """Tell whether a group has used a command, or its side has one left; rule 13.1."""
-    return bool(
-        after.groups[DEEDS][group] & COMMANDED
-        or after.sides[ACTED][side] < world.turns[ALLOWED + side][after.clock[TURN]]
-    )
 
 
 def _enemy_hexes(world: World, view: State, side: int) -> list[int]:
@@ -267,12 +266,17 @@ def _plain_fault(world: World, state: State, listed: Sequence[Order], order: Ord
 
 
 def _attack_fault(world: World, rehearsal: Rehearsal, order: Order) -> int:
-    after = rehearsal.state
     side = world.groups[SIDE][order.subject]
-    code = why_not_attack(world, after, side, order.subject, order.hex, order.value)
-    if code == ALLOWED_ORDER and not _has_command(world, after, side, order.subject):
-        return NO_COMMANDS_LEFT
-    return code
+    return int(why_not_attack(world, rehearsal.state, side, order.subject, order.hex, order.value))
+
+
+def _commands_left(world: World, rehearsal: Rehearsal, attacks: Iterable[Order]) -> int:
+    """Return how many commands a side has left once all its listed attacks are made."""
+    after = rehearsal.state
+    fresh = [o for o in attacks if not after.groups[DEEDS][o.subject] & COMMANDED]
+    side = side_to_play(world, after)
+    allowed = world.turns[ALLOWED + side][after.clock[TURN]]
+    return int(allowed - after.sides[ACTED][side] - len(fresh))
 
 
 def _refusal(world: World, view: State, order: Order, code: int, hex_: int) -> Refusal:
