@@ -44,6 +44,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("routed", "* group; value: hex where it ends"),
     ("pocketed", "* group; value: hex it cannot leave"),
     ("bomb_spent", "group; value: hex attacked"),
+    ("hidden", "group; where it stands is unknown; in a side's view only, never in a log"),
     ("acted", "side; value: groups that have acted in this turn"),
     # combat: subject is the hex attacked
     ("combat", "* hex; value: attacker's power; other: defender's power"),
@@ -61,6 +62,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("interdicted", "hex; value: sorties there; other: side"),
     ("covered", "hex; value: sorties there; other: side"),
     ("supported", "hex; value: sorties there; other: side"),
+    ("recon", "hex; value: sorties there; other: side"),
     # air: subject is the wing
     ("sortie", "wing; value: hex; other: mission"),
     ("grounded", "* wing; value: hex of the danger or -1"),
@@ -70,7 +72,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("outsiders_struck", "* hex; value: strike's index"),
     # places and points
     ("place_held", "place; value: holder now; other: turns in a row"),
-    ("scored", "side; value: points; other: place or -1"),
+    ("scored", "side; value: points; other: place, or -1 for people lost"),
 )
 
 (
@@ -106,6 +108,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ROUTED,
     POCKETED,
     BOMB_SPENT,
+    HIDDEN,
     ACTED_SO_FAR,
     COMBAT,
     COLUMN,
@@ -121,6 +124,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     INTERDICTION,
     COVER,
     SUPPORT_GIVEN,
+    RECON_FLOWN,
     SORTIE,
     GROUNDED,
     SORTIES_SET,

@@ -18,6 +18,7 @@ from engine.state.events import (
     ENTRENCHED,
     FOUGHT_OVER,
     GAME_OVER,
+    HIDDEN,
     INTERDICTION,
     KINDS,
     LEFT,
@@ -28,6 +29,7 @@ from engine.state.events import (
     PLACED,
     RALLIED,
     READIED,
+    RECON_FLOWN,
     RESTED_FOR,
     RETREATED_TO,
     RISKED,
@@ -69,11 +71,13 @@ from engine.state.state import (
     MARKED,
     MINES,
     OVER,
+    PAID,
     PEOPLE,
     PLACE,
     PLACE_HOLDER,
     PRESENT,
     READY,
+    RECON,
     RELEASED,
     REMAINDER,
     RESTED,
@@ -92,6 +96,7 @@ from engine.state.state import (
     TANKS,
     TRENCH,
     TURN,
+    UNSEEN,
     UNSUPPLIED,
     WEAPONS,
     WITHDRAWN,
@@ -143,6 +148,10 @@ _ADDS = tuple(_ADD_BY_KIND.get(kind, -1) for kind in range(len(KINDS)))
 _TAKES = tuple(_TAKE_BY_KIND.get(kind, -1) for kind in range(len(KINDS)))
 
 
+EVERYBODY = 0
+"""Owner of all marks of a kind; see `_wipe`."""
+
+
 @rule
 def evolve(world: World, state: State, kind: int, subject: int, value: int, other: int) -> None:
     """Write one event into a State; what each cell means is told in `events.KINDS`."""
@@ -180,6 +189,8 @@ def evolve(world: World, state: State, kind: int, subject: int, value: int, othe
         state.places[HELD][subject] = other
     elif kind == SCORED:
         state.sides[SCORE][subject] += value
+        if other < 0:
+            state.sides[PAID][subject] -= value
     elif kind == ACTED_SO_FAR:
         state.sides[ACTED][subject] = value
     else:
@@ -199,6 +210,8 @@ def _evolve_seldom(
         _mark(state, COVERED, subject, 16 * (1 + other) + value)
     elif kind == SUPPORT_GIVEN:
         _mark(state, SUPPORTED, subject, 16 * (1 + other) + value)
+    elif kind == RECON_FLOWN:
+        _mark(state, RECON + other, subject, value)
     elif kind == VEHICLES_LOST:
         groups[other][subject] -= value
         if other != CAR_BOMBS:
@@ -231,6 +244,9 @@ def _evolve_seldom(
     elif kind == AIRCRAFT_DOWN:
         state.wings[AIRCRAFT][subject] -= value
         state.sides[LOST_AIRCRAFT][other] += value
+    elif kind == HIDDEN:
+        _stand(world, state, subject, NO_HEX)
+        groups[STATUS][subject] = UNSEEN
     elif kind == GAME_OVER:
         state.clock[OVER] = 1
 
@@ -245,7 +261,7 @@ def _begin_turn(world: World, state: State, turn: int) -> None:
         state.groups[DEEDS][group] = 0
     for side in range(2):
         state.sides[ACTED][side] = 0
-    _wipe(world, state, FOUGHT, 1)
+    _wipe(world, state, FOUGHT, EVERYBODY)
 
 
 @rule
@@ -254,6 +270,7 @@ def _begin_side(world: World, state: State, side: int) -> None:
     _wipe(world, state, INTERDICTED, 1 + side)
     _wipe(world, state, COVERED, 1 + side)
     _wipe(world, state, SUPPORTED, 1 + side)
+    _wipe(world, state, RECON + side, EVERYBODY)
 
 
 @rule
@@ -275,12 +292,12 @@ def _mark(state: State, field: int, hex_: int, value: int) -> None:
 
 @rule
 def _wipe(world: World, state: State, field: int, owner: int) -> None:
-    """Take a side's marks off the map; `owner` 1 stands for everybody's in FOUGHT."""
+    """Take marks off the map: those of `owner`, 1 + side, or EVERYBODY's."""
     if state.clock[MARKED] == 0:
         return
     marks = state.hexes[field]
     for hex_ in range(world.size[HEXES]):
-        if marks[hex_] and (field == FOUGHT or marks[hex_] // 16 == owner):
+        if marks[hex_] and (owner == EVERYBODY or marks[hex_] // 16 == owner):
             marks[hex_] = 0
             state.clock[MARKED] -= 1
 

@@ -50,7 +50,8 @@ WEAPONS = 5
 """How many kinds of vehicles and guns follow TANKS, car bombs included."""
 
 # State.groups[STATUS]
-(COMING, PRESENT, WITHDRAWN, SCATTERED) = range(4)
+(COMING, PRESENT, WITHDRAWN, SCATTERED, UNSEEN) = range(5)
+# UNSEEN: in a view under fog of war only (15.1), where the side that looks does not know
 # State.groups[STANCE]; how early it gives way (8.1)
 (HOLD, DELAY, LAST) = range(3)
 # State.groups[DEEDS], bits
@@ -69,20 +70,23 @@ WEAPONS = 5
 # State.hexes; the STANDING and ZONE columns are derived: evolve keeps them, the digest leaves
 # them out
 (HOLDER, MINES, FOUGHT, INTERDICTED, COVERED, SUPPORTED) = range(6)
-STANDING = SUPPORTED + 1
+RECON = SUPPORTED + 1
+STANDING = RECON + SIDES
 ZONE = STANDING + SIDES
 HEX_FIELDS = ZONE + SIDES
 PRIMARY_HEX_FIELDS = STANDING
 """HOLDER: 0 nobody, 1 + side. MINES: level, laid against whoever does not hold the hex.
 FOUGHT: 1 where a combat took place in this turn. INTERDICTED, COVERED and SUPPORTED: sorties
-there, as 16 x (1 + side of the flyer) + their number (rule 10.3). STANDING + side: groups there.
+there, as 16 x (1 + side of the flyer) + their number (rule 10.3). RECON + side: sorties that
+reconnoitre there for that side. STANDING + side: groups there.
 ZONE + side: zones of control of that side that reach it."""
 
 # State.sides
 (SCORE, LOST_PEOPLE, WITHDRAWN_PEOPLE, LOST_TANKS, LOST_ARMOURED, LOST_TECHNICALS) = range(6)
-(LOST_GUNS, LOST_AIRCRAFT, ACTED) = range(6, 9)
-SIDE_FIELDS = 9
-"""One entry a side. ACTED: groups that used one of the side's commands in this turn (13.1)."""
+(LOST_GUNS, LOST_AIRCRAFT, ACTED, PAID) = range(6, 10)
+SIDE_FIELDS = 10
+"""One entry a side. ACTED: groups that used one of the side's commands in this turn (13.1).
+PAID: points that people lost have cost so far (14.4)."""
 
 # State.wings
 (SORTIES_LEFT, AIRCRAFT, RISK) = range(3)
