@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.rules.bombs import are_mines_for, enter_mines, lay_mines
 from engine.rules.command import take_command, why_not_command
-from engine.rules.fire_control import is_overlooked
+from engine.rules.fire_control import may_use_road
 from engine.rules.losses import shake
 from engine.rules.recovery import dig_in
 from engine.rules.refusals import (
@@ -50,7 +50,6 @@ from engine.state.state import (
     DEEDS,
     DUG,
     HOLDER,
-    INTERDICTED,
     MOVED,
     PLACE,
     READY,
@@ -96,14 +95,6 @@ def direction_between(world: World, start: int, goal: int) -> int:
         if world.hexes[NEIGHBOUR + direction][start] == goal:
             return direction
     return -1
-
-
-@rule
-def may_use_road(world: World, state: State, side: int, hex_: int) -> bool:
-    """Tell whether a side's groups get the use of a road into a hex; rules 10.3 and 11.3."""
-    if state.hexes[INTERDICTED][hex_] // 16 == 2 - side:
-        return False
-    return not is_overlooked(world, state, hex_, side)
 
 
 @rule
