@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from engine.errors import HistoryLabError
-from engine.rules.turn import begin_turn, play_side
+from engine.rules.turn import begin_turn, play_record, play_side
 from engine.state.compiled import COMPILED
 from engine.state.events import CELLS
 from engine.state.evolve import start_state
 from engine.state.orders import Order, flatten
 from engine.state.run import COUNT, FULL, Run, new_run
 from engine.state.state import State
-from engine.state.world import World
+from engine.state.world import World, frozen_column
 
 _RUNS: list[tuple[World, Run]] = []
 """The scratch room of the world played last: games rarely change it, and it is large."""
@@ -38,6 +38,19 @@ def advance(world: World, state: State, orders: Iterable[Order]) -> Sequence[int
     """
     run = fresh_run(world)
     play_side(world, state, run, flatten(orders))
+    return rows_of(run)
+
+
+def advance_by_record(world: World, state: State, placed: Sequence[int]) -> Sequence[int]:
+    """Play a whole turn as the record has it, and return its events as flat rows; rule 1.7.
+
+    Args:
+        world: the World.
+        state: a State between two turns, which changes.
+        placed: events that bring it to the record, as flat rows.
+    """
+    run = fresh_run(world)
+    play_record(world, state, run, frozen_column(placed))
     return rows_of(run)
 
 

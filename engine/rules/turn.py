@@ -14,11 +14,11 @@ from engine.rules.objectives import score
 from engine.rules.recovery import recover
 from engine.rules.supply import supply
 from engine.state.compiled import rule
-from engine.state.events import GAME_OVER, SIDE_BEGAN, SIDE_ENDED, TURN_BEGAN, TURN_ENDED
+from engine.state.events import CELLS, GAME_OVER, SIDE_BEGAN, SIDE_ENDED, TURN_BEGAN, TURN_ENDED
 from engine.state.orders import FlatOrders
 from engine.state.run import Run, record
 from engine.state.state import OVER, STEP, TURN, State
-from engine.state.world import FIRST, SIDES, TURNS, World
+from engine.state.world import FIRST, SIDES, TURNS, Column, World
 
 
 @rule
@@ -39,6 +39,24 @@ def play_side(world: World, state: State, run: Run, orders: FlatOrders) -> None:
     play_orders(world, state, run, side, orders)
     if state.clock[STEP] == SIDES:
         end_turn(world, state, run)
+
+
+@rule
+def play_record(world: World, state: State, run: Run, rows: Column) -> None:
+    """Play a whole turn of history: nobody is ordered, groups are placed; rule 1.7.
+
+    Placed before the turn ends, so that supply, recovery and points see them where they stood.
+    """
+    first = side_to_play(world, state)
+    if first < 0:
+        return
+    for side in (first, 1 - first):
+        record(world, state, run, SIDE_BEGAN, side, 0, 0, 102)
+        record(world, state, run, SIDE_ENDED, side, 0, 0, 102)
+    for row in range(0, len(rows), CELLS):
+        kind, subject, value = rows[row], rows[row + 1], rows[row + 2]
+        record(world, state, run, kind, subject, value, rows[row + 3], rows[row + 4])
+    end_turn(world, state, run)
 
 
 @rule
