@@ -16,6 +16,7 @@ from engine.scenario.reading.yaml_reader import YamlFile, read_yaml
 from engine.scenario.shapes.chronicle import ChronicleFile, DisputesFile
 from engine.scenario.shapes.forces import ScenarioFile
 from engine.scenario.shapes.places import MapPlacesFile, PlacesFile
+from engine.scenario.shapes.rules import RulesFile
 from engine.scenario.shapes.sources import SourcesFile
 from engine.scenario.shapes.tracks import TourFile, TracksFile
 
@@ -42,6 +43,9 @@ MAP = ".tmj"
 
 PLACES_OF_MAP = ".places.yaml"
 """Follows a map's id in the name of the file that says where its places are."""
+
+RULES = "rules"
+"""Stands for the rules file among a scenario's parts: `shared/rules/<id>.yaml`."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +118,11 @@ def misnamed(folder: Path) -> Iterator[Fault]:
 def read_map_places(maps: Path, map_id: str) -> Part:
     """Read the file that says where a map's places are."""
     return read_part(maps / f"{map_id}{PLACES_OF_MAP}", MapPlacesFile, maps)
+
+
+def read_rules(rules: Path, rules_id: str) -> Part:
+    """Read a rules file."""
+    return read_part(rules / f"{rules_id}.yaml", RulesFile, rules)
 
 
 def shown(file: Path) -> str:

@@ -18,16 +18,18 @@ from engine.scenario.checking.check import check
 from engine.scenario.files import (
     MAP,
     PLACES_OF_MAP,
+    RULES,
     SHAPES,
     Part,
     misnamed,
     read_folder,
     read_map_places,
+    read_rules,
     shown,
 )
 from engine.scenario.maps.hex_map import HexMap
 from engine.scenario.reading.wording import did_you_mean, quoted
-from engine.scenario.reading.yaml_reader import read_yaml
+from engine.scenario.reading.yaml_reader import Value, YamlFile, read_yaml
 from engine.scenario.scenario import Scenario
 from engine.scenario.shapes.fields import is_ident
 
@@ -53,6 +55,7 @@ def load_scenario(id_or_path: str | Path) -> Scenario:
         tracks=models["tracks.yaml"],
         tour=models["tour.yaml"],
         map_file=map_file,
+        rules=models.get(RULES),
     )
 
 
@@ -189,10 +192,11 @@ def _read(folder: Path) -> tuple[dict[str, Part], Path | None, list[Fault]]:
     name = folder.resolve().name
     if fields.get("id", name) != name and is_ident(fields["id"]):
         faults.append(header.fault(("id",), f"should be the folder's name, {quoted(name)}"))
+    faults += _read_rules(folder, header, fields.get("rules"), parts)
     map_id = fields.get("map")
     if not isinstance(map_id, str) or not is_ident(map_id):
         return parts, None, faults  # faulted as a field of scenario.yaml
-    folders = _map_folders(folder)
+    folders = _shared_folders(folder, "maps")
     found = next((m for m in folders if (m / f"{map_id}{PLACES_OF_MAP}").is_file()), None)
     if found is None:
         return parts, None, [*faults, header.fault(("map",), _no_map(map_id, folders))]
@@ -212,14 +216,31 @@ def _no_map(map_id: str, folders: Iterable[Path]) -> str:
     return f"no map {quoted(map_id)} in {where}{did_you_mean(map_id, known)}"
 
 
-def _map_folders(folder: Path) -> list[Path]:
-    """Return where maps may lie: shared/maps beside the scenario's folder, and our own."""
-    beside = folder.resolve().parent / "shared" / "maps"
-    own = SHIPPED / "shared" / "maps"
+def _read_rules(
+    folder: Path, header: YamlFile, rules_id: Value | None, parts: dict[str, Part]
+) -> Iterable[Fault]:
+    """Read the rules that a scenario asks for into its parts; return what is wrong with them."""
+    if not isinstance(rules_id, str) or not is_ident(rules_id):
+        return ()  # none asked for, or faulted as a field of scenario.yaml
+    folders = _shared_folders(folder, RULES)
+    found = next((rules for rules in folders if (rules / f"{rules_id}.yaml").is_file()), None)
+    if found is None:
+        known = [file.stem for rules in folders for file in rules.glob("*.yaml")]
+        where = " or ".join(shown(rules) for rules in folders)
+        sentence = f"no rules {quoted(rules_id)} in {where}{did_you_mean(rules_id, known)}"
+        return [header.fault(("rules",), sentence)]
+    parts[RULES] = read_rules(found, rules_id)
+    return parts[RULES].faults
+
+
+def _shared_folders(folder: Path, name: str) -> list[Path]:
+    """Return where shared files may lie: shared/<name> beside the scenario, and our own."""
+    beside = folder.resolve().parent / "shared" / name
+    own = SHIPPED / "shared" / name
     # A link to elsewhere would let a stranger's scenario read any folder.
     if beside == own or beside.resolve() != beside:
         return [own]
     # Faults name files as the user did, if that is the same place.
     above = folder.parent if folder.name not in ("", "..") else folder / ".."
-    typed = above / "shared" / "maps"
+    typed = above / "shared" / name
     return [typed if typed.resolve() == beside else beside, own]

@@ -17,6 +17,7 @@ from engine.scenario.shapes.places import (
     PlacesFile,
     StartingPlace,
 )
+from engine.scenario.shapes.rules import RulesFile
 from engine.scenario.shapes.sources import Claimant, Document, Footnote, Outlet, SourcesFile
 from engine.scenario.shapes.tracks import Leg, TourFile, TracksFile
 
@@ -62,6 +63,7 @@ class Scenario:
     tracks: TracksFile
     tour: TourFile
     map_file: Path
+    rules: RulesFile | None = None
 
     @property
     def id(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, ValidationInfo, field_validator
 
@@ -36,6 +36,7 @@ ForceKind = Literal[
     "air_defence",
     "detachment",
 ]
+FORCE_KINDS: tuple[str, ...] = get_args(ForceKind)
 Echelon = Literal["platoon", "company", "battalion"]
 
 
@@ -164,6 +165,7 @@ class ScenarioFile(Model):
     summary: Text
     content_note: Text
     map: Ident
+    rules: Ident | None = None
     calendar: Calendar
     sides: Annotated[tuple[Side, ...], Field(min_length=2, max_length=2)]
     actors: tuple[Actor, ...]

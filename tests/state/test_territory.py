@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from engine.grid.hex import Hex
 from engine.grid.layout import Point
-from engine.history.territory import (
+from engine.state.territory import (
     BOTH_SIDES,
     FIRST_SIDE,
     NOBODY,
