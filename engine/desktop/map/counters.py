@@ -122,8 +122,8 @@ def _distance(one: tuple[float, float], other: tuple[float, float]) -> float:
 
 
 def reach_of(picture: pygame.Surface) -> int:
-    """Return how many pixels off its hex a counter may stand: twice its width."""
-    return 2 * picture.get_width()
+    """Return how many pixels off its hex a counter may stand: half as far again as it is wide."""
+    return picture.get_width() * 3 // 2
 
 
 def is_led(rect: pygame.Rect, anchor: pygame.Rect, look: Look) -> bool:

@@ -130,6 +130,8 @@ def set_labels(
             continue
         label = _set_one(name, lettering, room, leading)
         if label is not None:
+            # Two names in a row need a gap, or they read as one.
+            room.take(label.rect.inflate(lettering.look.px(12), 0))
             for rect in label.rects:
                 room.take(rect)
             if name.quiet:
@@ -170,7 +172,7 @@ def near_places(anchor: pygame.Rect, size: tuple[int, int], look: Look) -> list[
 
 def far_places(anchor: pygame.Rect, size: tuple[int, int], look: Look) -> list[pygame.Rect]:
     """Return where a label may stand that a line joins to its anchor."""
-    return beside(anchor, size, (look.px(12), look.px(18), look.px(24)), "EWNS")
+    return beside(anchor, size, (look.px(12), look.px(18)), "EWNS")
 
 
 def leader(rect: pygame.Rect, anchor: pygame.Rect) -> Line:

@@ -219,7 +219,7 @@ class Stagehand:
         room: Room,
         spots: Sequence[pygame.Rect],
     ) -> list[Counter]:
-        seen = scale / self.look.scale
+        seen = scale / self.badge.scale
         reach = GATHER_WIDE if wanted.grouped or seen < CROWDED_UNTIL else GATHER
         if seen > APART_FROM and not wanted.grouped:
             reach = 0

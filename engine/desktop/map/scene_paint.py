@@ -30,8 +30,8 @@ def draw_scene(
     for label in scene.labels:
         if label.line is not None:
             start, end = ((px + x, py + y) for px, py in label.line)
-            pygame.draw.line(surface, MAP_HALO, start, end, look.px(1) + 2)
-            pygame.draw.line(surface, MAP_INK, start, end, look.px(1))
+            pygame.draw.line(surface, MAP_HALO, start, end, look.px(1) + 3)
+            pygame.draw.line(surface, MAP_INK, start, end, look.px(1) + 1)
     things: list[Symbol | Counter | Mark | Label] = [
         *scene.symbols,
         *scene.counters,

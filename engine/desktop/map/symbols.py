@@ -128,12 +128,15 @@ class Badge:
 
     def __init__(self, look: Look) -> None:
         self.look = look
+        # Counters grow half as fast as text does: their numbers stay as large as any note, and
+        # there is still room for more than a few.
+        self.scale = (1 + look.scale) / 2
         self.counter = lru_cache(maxsize=800)(self._counter)
 
     def frame_size(self, stance: str) -> tuple[int, int]:
         """Return width and height of a counter's frame in pixels."""
         wide, tall = FRAME_SIZE.get(stance, FRAME_SIZE["neutral"])
-        unit = COUNTER_SCALE * self.look.scale
+        unit = COUNTER_SCALE * self.scale
         return round(wide * unit), round(tall * unit)
 
     def _counter(
@@ -162,7 +165,7 @@ class Badge:
         self._frame(out, stance, frame, (left, top), TEXT if lit else fill, ink)
         out.blit(tinted(f"units/{stance}/{kind}", frame, ink), (left, top))
         if count == 1:
-            size = tuple(round(n * COUNTER_SCALE * look.scale) for n in ECHELON_SIZE)
+            size = tuple(round(n * COUNTER_SCALE * self.scale) for n in ECHELON_SIZE)
             sign = tinted(f"units/echelon/{echelon}", (size[0], size[1]), ink)
             halo = tinted(f"units/echelon/{echelon}", (size[0], size[1]), MAP_HALO)
             sign = with_halo(sign, halo, look.px(1))

@@ -75,25 +75,25 @@ def test_a_leading_name_steps_off_by_a_short_line_that_crosses_nothing(lettering
     room, mill = Room(BORDER), name("Mill", 300, 200)
     room.take(mill.anchor)
     # All that is near is taken, but for a slit above.
-    around = [(240, 170, 55, 60), (305, 170, 55, 60), (240, 210, 120, 20)]
+    around = [(240, 178, 55, 52), (305, 178, 55, 52), (240, 210, 120, 20)]
     for wall in around:
         room.take(pygame.Rect(wall))
 
     (label,) = set_labels([mill], lettering, room, leading=True)
 
-    assert label.rect.bottom <= 188
+    assert label.rect.bottom <= 178
     assert label.line is not None
     assert not any(pygame.Rect(wall).clipline(label.line) for wall in around)
     (start, end) = label.line
     assert start == mill.anchor.center
     assert label.rect.collidepoint(end)
-    assert mill.anchor.top - label.rect.bottom <= 24
+    assert mill.anchor.top - label.rect.bottom <= 18
     assert not room.is_free(pygame.Rect(300, label.rect.bottom + 2, 1, 1))
 
 
 def test_a_name_that_may_wait_never_steps_off(lettering):
     room, mill = Room(BORDER), name("Mill", 300, 200)
-    for wall in ((240, 170, 55, 60), (305, 170, 55, 60), (240, 210, 120, 20)):
+    for wall in ((240, 178, 55, 52), (305, 178, 55, 52), (240, 210, 120, 20)):
         room.take(pygame.Rect(wall))
 
     assert set_labels([mill], lettering, room) == []
@@ -105,6 +105,15 @@ def test_a_label_keeps_off_the_symbol_of_another_place(lettering):
     (label,) = set_labels([name("Mill", 100, 100, keeps_off=(other,))], lettering, Room(BORDER))
 
     assert not label.rect.inflate(20, 20).colliderect(other)
+
+
+def test_two_names_in_a_row_keep_a_gap(lettering):
+    left, right = name("Mill", 100, 100), name("Ford", 150, 100, rank=2)
+
+    labels = set_labels([left, right], lettering, Room(BORDER))
+
+    rects = [label.rect.inflate(6, 0) for label in labels]
+    assert len(rects) == 2 and not rects[0].colliderect(rects[1])
 
 
 @settings(max_examples=40, deadline=None)

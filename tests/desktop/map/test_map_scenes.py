@@ -88,7 +88,7 @@ def test_every_name_stands_at_its_symbol_or_is_joined_to_it(wide_view, shipped, 
 
     for scale in (0.2, 0.33, 0.5, 0.8):
         for label in stagehand.lay_out(Wanted(turn=turn, marked_turn=turn), scale).labels:
-            reach = look.px(24) if label.line else look.px(6)
+            reach = look.px(18) if label.line else look.px(6)
             around = label.name.anchor.inflate(2 * reach + 2, 2 * reach + 2)
             assert label.rect.colliderect(around), label.name.text
 
