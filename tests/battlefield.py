@@ -6,7 +6,7 @@ hex lower. A cell is a ground and, before it, the groups that stand there::
     .  plain    ^  hill    M  mountain   T  town     f  farmland   s  salt flat   a  airfield
     =  plain with a road; neighbouring = are joined     +T  a town on the road (any ground)
 
-    R1.      group R1 of side 0 on plain ground
+    R1       group R1 of side 0 on plain ground (or R1.)
     B2|B3^   groups B2 and B3 of side 1 on a hill
 
 Names that begin with R belong to side 0, all others to side 1. Groups are indexed in the order
@@ -310,7 +310,7 @@ def _read(rows):
             hex_ = Hex.at(column, row)
             for name in re.findall("[A-Z][A-Za-z]*[0-9]+", cell):
                 standing[name] = hex_
-            ground = cell[-1]
+            ground = "." if cell[-1].isdigit() else cell[-1]
             if "=" in cell or "+" in cell:
                 roads.add(hex_)
             terrain.append(GROUND[ground])
