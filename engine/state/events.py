@@ -57,7 +57,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("lapsed", "* group; value: kind of order; other: refusal; the order could not be carried out"),
     # hexes
     ("took", "hex; value: holder now; other: group or -1"),
-    ("mined", "hex; value: level now"),
+    ("mined", "hex; value: level now; other: 1 + side that laid them, or 0"),
     ("mine_hit", "* group; value: hex; other: level"),
     ("interdicted", "hex; value: sorties there; other: side"),
     ("covered", "hex; value: sorties there; other: side"),

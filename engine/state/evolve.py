@@ -65,6 +65,7 @@ from engine.state.state import (
     HELD,
     HOLDER,
     INTERDICTED,
+    LAID_BY,
     LOST_AIRCRAFT,
     LOST_PEOPLE,
     LOST_TANKS,
@@ -237,6 +238,7 @@ def _evolve_seldom(
         groups[RELEASED][subject] = 1
     elif kind == MINED:
         state.hexes[MINES][subject] = value
+        state.hexes[LAID_BY][subject] = other
     elif kind == SORTIES_SET:
         state.wings[SORTIES_LEFT][subject] = value
     elif kind == RISKED:
@@ -385,6 +387,8 @@ def start_state(world: World) -> State:
     for hex_ in range(world.size[HEXES]):
         state.hexes[HOLDER][hex_] = world.hexes[HOLDER_AT_START][hex_]
         state.hexes[MINES][hex_] = world.hexes[MINES_AT_START][hex_]
+        if state.hexes[MINES][hex_]:
+            state.hexes[LAID_BY][hex_] = world.hexes[HOLDER_AT_START][hex_]
     for group in range(groups):
         state.groups[PLACE][group] = NO_HEX
         state.groups[PEOPLE][group] = start[PEOPLE_AT_START][group]

@@ -71,11 +71,12 @@ WEAPONS = 5
 # them out
 (HOLDER, MINES, FOUGHT, INTERDICTED, COVERED, SUPPORTED) = range(6)
 RECON = SUPPORTED + 1
-STANDING = RECON + SIDES
+LAID_BY = RECON + SIDES
+STANDING = LAID_BY + 1
 ZONE = STANDING + SIDES
 HEX_FIELDS = ZONE + SIDES
 PRIMARY_HEX_FIELDS = STANDING
-"""HOLDER: 0 nobody, 1 + side. MINES: level, laid against whoever does not hold the hex.
+"""HOLDER: 0 nobody, 1 + side. MINES: level; LAID_BY: 1 + the side that laid them, 0 unknown.
 FOUGHT: 1 where a combat took place in this turn. INTERDICTED, COVERED and SUPPORTED: sorties
 there, as 16 x (1 + side of the flyer) + their number (rule 10.3). RECON + side: sorties that
 reconnoitre there for that side. STANDING + side: groups there.
