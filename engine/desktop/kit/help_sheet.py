@@ -4,30 +4,33 @@ from __future__ import annotations
 
 import pygame
 
-from engine.desktop.kit.keys import CHAPTERS, Chapter
+from engine.desktop.kit.keys import CHAPTERS, Chapter, Chapters
 from engine.desktop.kit.look import TEXT, TEXT_FAINT, TEXT_QUIET, Look
 from engine.desktop.kit.stage import Sheet
 from engine.desktop.kit.text import Flow
 from engine.desktop.kit.widgets import Canvas
 
 
-def draw_help(canvas: Canvas, area: pygame.Rect, sheet: Sheet) -> None:
+def draw_help(
+    canvas: Canvas, area: pygame.Rect, sheet: Sheet, chapters: Chapters = CHAPTERS
+) -> None:
     """Lay the list of keys over an area."""
-    sheet.draw(canvas, area, "Keys and mouse", lambda width: help_flow(canvas.look, width))
+    title = "Keys and mouse"
+    sheet.draw(canvas, area, title, lambda width: help_flow(canvas.look, width, chapters), chapters)
 
 
-def help_flow(look: Look, width: int) -> Flow:
+def help_flow(look: Look, width: int, chapters: Chapters = CHAPTERS) -> Flow:
     """Return the list of commands, in two columns where there is room."""
     page = Flow(look, width)
     gap = look.px(40)
     if width < look.px(720):
-        for chapter in CHAPTERS:
+        for chapter in chapters:
             page.add(_chapter(look, width, chapter))
             page.space(16)
         return page
     half = (width - gap) // 2
     columns = (Flow(look, half), Flow(look, half))
-    for chapter in CHAPTERS:
+    for chapter in chapters:
         shorter = min(columns, key=lambda flow: flow.height)
         shorter.add(_chapter(look, half, chapter))
         shorter.space(16)

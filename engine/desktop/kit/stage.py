@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pygame
 
-from engine.desktop.kit.keys import command_for, keys_for
+from engine.desktop.kit.keys import CHAPTERS, Chapters, command_for, keys_for
 from engine.desktop.kit.look import AMBER, PANEL, RAISED, TEXT, TEXT_FAINT, Look
 from engine.desktop.kit.shapes import outline_round
 from engine.desktop.kit.text import Action, Flow, Region
@@ -29,8 +29,11 @@ def at_least(size: tuple[int, int]) -> tuple[int, int]:
 class Stage:
     """A screen: it draws itself, and answers to actions.
 
-    Whatever cannot be done here (`act` returns False) is the window's to do.
+    Whatever cannot be done here (`act` returns False) is the window's to do. `chapters` are the
+    commands that its keys ask for.
     """
+
+    chapters: Chapters = CHAPTERS
 
     def __init__(self, look: Look, size: tuple[int, int]) -> None:
         self.look = look
@@ -123,7 +126,7 @@ class Stage:
 
     def key(self, event: pygame.event.Event) -> Action | None:
         """Return the action of a key press."""
-        return command_for(event)
+        return command_for(event, self.chapters)
 
     def enter(self) -> Action | None:
         """Return what Enter does: the focused region's action, or the screen's default."""
@@ -155,7 +158,7 @@ class Stage:
             region = next((r for r in self.regions if r.action == self.focus), None)
         if region is None or not region.tip:
             return None
-        keys = keys_for(region.action)
+        keys = keys_for(region.action, self.chapters)
         return f"{region.tip} ({keys})" if keys else region.tip, region.rect
 
     def draw_tip(self, canvas: Canvas) -> pygame.Rect | None:

@@ -322,7 +322,7 @@ class MapScreen(Stage):
         if veil:
             canvas.veil(area, VEIL)
         if name == "help":
-            draw_help(canvas, area, self.sheet)
+            draw_help(canvas, area, self.sheet, self.chapters)
         else:
             self.draw_sheet(canvas, area, name, item)
         for part in PARTS:

@@ -15,7 +15,7 @@ from engine.desktop.map.furniture import Furniture
 from engine.desktop.map.ground import Ground
 from engine.desktop.map.hits import Hit, thing_at
 from engine.desktop.map.in_view import in_view
-from engine.desktop.map.minimap import Minimap
+from engine.desktop.map.layers import BARE, Layers
 from engine.desktop.map.record import Record
 from engine.desktop.map.scene import Scene, Stagehand
 from engine.desktop.map.scene_paint import draw_rings, draw_scene
@@ -24,8 +24,7 @@ from engine.desktop.map.stack_fan import StackFan, spread
 from engine.desktop.map.tints import Tints
 from engine.grid.layout import hex_at
 
-__all__ = ["Hit", "MapShow", "MapView", "Minimap"]
-
+__all__ = ["Hit", "MapShow", "MapView"]
 
 # How long a turn is shown before its tint is made: not while the timeline is dragged.
 REST_MS = 100
@@ -41,6 +40,7 @@ class MapView:
         motion: False switches all movement off: steps and glides happen at once.
         ground: the still part of the map, in tiles.
         keep_clear: window rectangles that others draw over the map: counters and names keep off.
+        layers: what another screen draws on the ground and over everything.
     """
 
     def __init__(self, record: Record, look: Look) -> None:
@@ -50,6 +50,7 @@ class MapView:
         self.camera = Camera(self.chart.frame)
         self.motion = True
         self.keep_clear: tuple[pygame.Rect, ...] = ()
+        self.layers: Layers = BARE
         self.ground = Ground(self.chart, look)
         self._stagehand = Stagehand(record, self.chart, look)
         self._furniture = Furniture(record.scenario, self.chart, look)
@@ -341,6 +342,7 @@ class MapView:
         clip = surface.get_clip()
         surface.set_clip(self.camera.rect.clip(clip))
         self.ground.draw(surface, self.camera)
+        self.layers.draw_below(surface, self.camera)
         if self._step is not None and self._step[1]:
             self._draw_scene(surface, self._before_step())
         elif self._animation is None:
@@ -352,6 +354,7 @@ class MapView:
             self._animation.draw_below(surface, self.camera)
             self._draw_scene(surface, scene)
             self._animation.draw(surface, self.camera, self._stagehand, self._seen_of(scene))
+        self.layers.draw_above(surface, self.camera)
         self._is_step_shown = True
         self._furniture.draw(surface, self.camera)
         opened = self.fan

@@ -94,6 +94,7 @@ class Wanted:
     event: str | None = None
     units: bool = True
     labels: bool = True
+    trails: bool = True
 
 
 def emphasised(scene: Scene, event: str, look: Look) -> Scene:
@@ -203,7 +204,7 @@ class Stagehand:
 
     def _trails(self, wanted: Wanted, scale: float) -> tuple[Trail, ...]:
         """Return the dotted ways of the turn's marches, one for each side that marched."""
-        if wanted.turn != wanted.marked_turn or wanted.grouped:
+        if wanted.turn != wanted.marked_turn or wanted.grouped or not wanted.trails:
             return ()
         return set_trails(self.marches(wanted.turn), self.stances, self.look, scale)
 

@@ -22,6 +22,8 @@ class MapShow:
         grouped: one counter for each neighbourhood, with a count.
         selected: ("place" | "group" | "event", id).
         event: the event stepped to, whose mark stands out.
+        show_trails: draw the ways of the turn's marches.
+        without: groups left out, since another draws them.
     """
 
     turn: int
@@ -33,6 +35,8 @@ class MapShow:
     show_control: bool = True
     show_hexes: bool = True
     show_labels: bool = True
+    show_trails: bool = True
+    without: frozenset[str] = frozenset()
 
 
 class Scenes:
@@ -73,8 +77,9 @@ class Scenes:
             event=None if self._stagehand.marks(show.turn, event) else event,
             units=show.show_units,
             labels=show.show_labels,
+            trails=show.show_trails,
         )
-        key = wanted, scale, without
+        key = wanted, scale, without | show.without
         scene = self._kept(key, lambda: self._stagehand.lay_out(*key))
         if event is None:
             return scene

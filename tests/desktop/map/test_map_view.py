@@ -5,7 +5,8 @@ import pytest
 
 from engine.desktop.kit.look import Look
 from engine.desktop.map import relief_cache
-from engine.desktop.map.map_view import MapShow, MapView, Minimap
+from engine.desktop.map.map_view import MapShow, MapView
+from engine.desktop.map.minimap import Minimap
 from engine.history.replay import Replay
 from engine.scenario.load import load_scenario
 
