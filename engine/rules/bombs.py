@@ -61,7 +61,7 @@ def blow_up(world: World, state: State, run: Run, group: int, hex_: int) -> None
 
 
 @rule
-def are_mines_for(world: World, state: State, hex_: int, side: int) -> bool:
+def are_mines_for(state: State, hex_: int, side: int) -> bool:
     """Tell whether a hex holds mines that hit a side: all but its own do; rule 12.4."""
     return state.hexes[MINES][hex_] > 0 and state.hexes[LAID_BY][hex_] != 1 + side
 
@@ -85,7 +85,7 @@ def why_not_lay_mines(world: World, state: State, side: int, group: int) -> int:
     """
     hex_ = state.groups[PLACE][group]
     full = state.hexes[MINES][hex_] >= world.numbers[MINE_LEVEL]
-    if full or are_mines_for(world, state, hex_, side):
+    if full or are_mines_for(state, hex_, side):
         return MINED_FULLY
     return ALLOWED_ORDER
 
@@ -106,6 +106,6 @@ def lay_mines(world: World, state: State, run: Run, group: int) -> int:
 def clear_mines(world: World, state: State, run: Run, group: int) -> None:
     """Let a group that has rested clear a level of the other side's mines; rule 12.5."""
     hex_ = state.groups[PLACE][group]
-    if are_mines_for(world, state, hex_, world.groups[SIDE][group]):
+    if are_mines_for(state, hex_, world.groups[SIDE][group]):
         level = state.hexes[MINES][hex_] - 1
         record(world, state, run, MINED, hex_, level, state.hexes[LAID_BY][hex_], 1205)

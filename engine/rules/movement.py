@@ -224,7 +224,7 @@ def _step(
 ) -> None:
     side = world.groups[SIDE][group]
     cost = step_cost(world, state, group, here, direction_between(world, here, goal))
-    mined = are_mines_for(world, state, goal, side)
+    mined = are_mines_for(state, goal, side)
     record(world, state, run, MOVED_TO, group, goal, cost, 502)
     if state.groups[TRENCH][group] > 0:
         record(world, state, run, ENTRENCHED, group, 0, 0, 903)
