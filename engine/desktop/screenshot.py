@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pygame
 
-from engine.desktop.kit.files import write_whole
 from engine.desktop.kit.look import Look
 from engine.desktop.kit.text import Action
 from engine.desktop.loading import Loader
@@ -17,6 +16,7 @@ from engine.desktop.map.map_view import MapShow, MapView
 from engine.desktop.opening import Opening
 from engine.desktop.replay.replay_screen import ReplayScreen
 from engine.errors import HistoryLabError
+from engine.game.files import write_whole
 from engine.history.replay import Replay
 from engine.scenario.catalogue import catalogue
 

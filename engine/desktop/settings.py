@@ -15,8 +15,8 @@ from typing import Any
 
 from platformdirs import user_config_path
 
-from engine.desktop.kit.files import write_whole
 from engine.desktop.kit.look import SCALES
+from engine.game.files import write_whole
 
 FOLDER, FILE = "history-lab", "settings.json"
 # Not the panel: opening a page opens it, and a start without it would hide the brief.

@@ -1,0 +1,67 @@
+"""Writing files whole or not at all, and where saves lie."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+FOLDER = "history-lab"
+SUFFIX = ".save"
+KEPT = 5
+"""How many sittings of a scenario keep their autosave."""
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that a reader finds the old content or the new, never a part.
+
+    Raises:
+        OSError: it cannot be written; what was there is there still.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with beside.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError:
+        with suppress(OSError):
+            beside.unlink()
+        raise
+
+
+def saves_folder() -> Path:
+    """Return where saves lie on this system."""
+    # Only now: a command that saves nothing does without.
+    from platformdirs import user_data_path
+
+    return user_data_path(FOLDER, appauthor=False) / "saves"
+
+
+class Autosave:
+    """The file that a sitting is saved to by itself; the sittings before keep theirs.
+
+    `<scenario>-auto-1.save` is the newest. The first write of a sitting moves the older ones
+    on by one, and the oldest off the end; each later one replaces its own file.
+    """
+
+    def __init__(self, folder: Path, scenario_id: str) -> None:
+        self.files = [
+            folder / f"{scenario_id}-auto-{number}{SUFFIX}" for number in range(1, KEPT + 1)
+        ]
+        self._moved = False
+
+    def write(self, content: bytes) -> None:
+        """Save the sitting.
+
+        Raises:
+            OSError: it cannot be written; older saves are there still.
+        """
+        self.files[0].parent.mkdir(parents=True, exist_ok=True)
+        if not self._moved:
+            for newer, older in reversed(list(zip(self.files, self.files[1:], strict=False))):
+                if newer.exists():
+                    newer.replace(older)
+            self._moved = True
+        write_whole(self.files[0], content)
