@@ -141,15 +141,17 @@ RULES: dict[str, str] = {
     "10.2": "A wing flies only while its side holds its base and no enemy group is within "
     "{base_danger} hexes of it; bases off the map are safe.",
     "10.3": "A sortie supports an attack, strikes, interdicts a road hex, covers a hex, "
-    "reconnoitres, or carries supply to a base.",
+    "reconnoitres, or carries supply to a base. What it does on the map lasts until its side "
+    "plays again.",
     "10.4": "In the dark only wings that can do so fly.",
     "10.5": "Each sortie within {harass_range} hexes of enemy air defence or guns risks a part "
     "of an aircraft; whole ones are lost.",
     "10.6": "A strike costs the enemy in its hex {strike_cohesion} cohesion and {strike_losses} "
     "thousandths of its people, and suppresses it.",
-    "10.7": "Supply by air brings {airlift_received} of stock to each group in a base of its "
-    "own side.",
-    "10.8": "Strikes by outsiders, told of by the record, hit when and where they are told of.",
+    "10.7": "Supply by air brings {airlift_received} of stock to each group in another base of "
+    "its own side, be it under fire or not.",
+    "10.8": "Strikes by outsiders, told of by the record, hit when and where they are told of; "
+    "the nearest groups lose first.",
     "10.9": "Where the scenario says so, nobody flies.",
     "11.1": "A group that is no outpost overlooks, from a listed height, the hexes within "
     "{height_range} that lie at least {height_above_m} m lower.",
@@ -170,7 +172,7 @@ RULES: dict[str, str] = {
     "14.1": "At the end of each date, a side earns the points of each objective that it holds.",
     "14.2": "An objective counts once it has been held for {held_turns} turns.",
     "14.3": "A place is held by the side that holds all its deciding hexes.",
-    "14.4": "Each {people_a_point} people lost cost a point.",
+    "14.4": "Each {people_a_point} people lost cost a point, reckoned at the end of each date.",
     "14.5": "A place fought over in this turn earns nothing.",
     "14.6": "The result is compared with history's own points.",
     "15.1": "With fog of war, a side sees enemy groups within {sight_day} hexes of its own by "
@@ -178,6 +180,8 @@ RULES: dict[str, str] = {
     "aircraft that reconnoitre.",
     "15.2": "Orders are checked against what the side sees.",
     "15.3": "An order that meets what was hidden stops or lapses.",
+    "15.4": "Both sides know who holds each hex and place, where mines lie, and all points and "
+    "losses: news travels.",
 }
 
 

@@ -5,12 +5,13 @@ This is the table of contents of the rules: every chapter is called from here.
 
 from __future__ import annotations
 
-from engine.rules.air import fly, refresh_sorties, strikes_by_outsiders
+from engine.rules.air import fly, refresh_sorties
 from engine.rules.arrivals import arrivals
 from engine.rules.combat import fight, gunfire
 from engine.rules.command import release_reserves, take_stances
 from engine.rules.movement import move_and_work
 from engine.rules.objectives import score
+from engine.rules.outsiders import strikes_by_outsiders
 from engine.rules.recovery import recover
 from engine.rules.supply import supply
 from engine.state.compiled import rule

@@ -17,10 +17,15 @@ from engine.state.world import FIRST_PART, TURNS_A_DAY, World
 
 
 @rule
+def part_of_day(world: World, state: State) -> int:
+    """Return which turn of its date the turn is: 0, 1 or 2; rule 1.1."""
+    return (world.size[FIRST_PART] + max(0, state.clock[TURN] - 1)) % TURNS_A_DAY
+
+
+@rule
 def is_dark(world: World, state: State) -> bool:
     """Tell whether the turn is dark; rule 1.1."""
-    part = (world.size[FIRST_PART] + max(0, state.clock[TURN] - 1)) % TURNS_A_DAY
-    return world.numbers[DARK_PART_0 + part] != 0
+    return world.numbers[DARK_PART_0 + part_of_day(world, state)] != 0
 
 
 @rule
