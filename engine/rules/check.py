@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from engine.rules.air import why_not_fly
+from engine.rules.air import has_aim, why_not_take_off
 from engine.rules.bombs import why_not_lay_mines
 from engine.rules.combat import why_not_attack, why_not_fire
 from engine.rules.command import why_not_command, why_not_stance
@@ -225,10 +225,13 @@ def _attacks(world: World, after: State, side: int, group: int) -> Iterator[Orde
 
 
 def _orders_of_wing(world: World, rehearsal: Rehearsal, side: int, wing: int) -> Iterator[Order]:
+    # On the State after the sorties already listed, so that none is flown twice.
+    after = rehearsal.state
     for mission in range(len(MISSION_NAMES)):
+        if why_not_take_off(world, after, side, wing, mission) != ALLOWED_ORDER:
+            continue
         for hex_ in range(world.size[HEXES]):
-            # On the State after the sorties already listed, so that none is flown twice.
-            if why_not_fly(world, rehearsal.state, side, wing, hex_, mission) == ALLOWED_ORDER:
+            if has_aim(world, after, side, wing, hex_, mission):
                 yield Order(FLY, wing, hex_, mission)
 
 
