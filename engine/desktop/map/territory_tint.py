@@ -5,6 +5,7 @@ The tint of the whole map is one small see-through picture; the ground scales it
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from engine.desktop.kit.look import stance_colours
 from engine.desktop.map.front_line import Holders, area, front_lines, outlines
 from engine.desktop.map.pen import Colour, Dashes, Stroke
+from engine.scenario.maps.hex_map import HexMap
 
 # Map units per cell of the tint's picture.
 TINT_STEP = 6
@@ -28,7 +30,7 @@ Cells = NDArray[Any]
 
 
 class TerritoryTint:
-    """The tint of one moment.
+    """The tint of one moment; see `build_tint`.
 
     Attributes:
         surface: the tint, with alpha, TINT_STEP map units per pixel.
@@ -41,15 +43,11 @@ class TerritoryTint:
 
     _serials = count(1)
 
-    def __init__(self, holders: Holders, size: tuple[float, float], stances: list[str]) -> None:
+    def __init__(
+        self, holders: Holders, smooth: pygame.Surface, wide: pygame.Surface, stances: list[str]
+    ) -> None:
         self.serial = next(self._serials)
-        cells = round(size[0] / TINT_STEP), round(size[1] / TINT_STEP)
-        # Red, green and blue hold the two sides and what both hold, to be blurred in one go.
-        masks = pygame.Surface(cells, depth=32)
-        for side, channel in ((FIRST, 0), (SECOND, 1), (BOTH, 2)):
-            _fill(masks, holders, side, channel)
-        smooth = pygame.transform.box_blur(masks, 1)
-        wide = pygame.transform.box_blur(pygame.transform.box_blur(masks, EDGE_CELLS), EDGE_CELLS)
+        cells = smooth.get_size()
         inside = pygame.surfarray.array3d(smooth).astype(np.int16)
         depth = pygame.surfarray.array3d(wide).astype(np.int16)
         both = inside[..., 2] // 2
@@ -64,6 +62,30 @@ class TerritoryTint:
         self.fought = _mask(cells, inside[..., 2]) if both.any() else None
         self.fronts = [Stroke.of(line) for line in front_lines(holders, FIRST, SECOND)]
         self.edges = Dashes([Stroke.of([*line, line[0]]) for line in outlines(holders, BOTH, 2)])
+
+
+def build_tint(
+    holders: bytes, hex_map: HexMap, size: tuple[float, float], stances: list[str]
+) -> Iterator[TerritoryTint | None]:
+    """Draw the tint of one moment, by pieces of a frame each: yields None, and at last the tint.
+
+    Args:
+        holders: whose each hex is, as `Record.hex_holders` has it.
+        hex_map: for its columns and rows.
+        size: of the map, in map units.
+        stances: of both sides.
+    """
+    held = Holders(holders, hex_map.columns, hex_map.rows)
+    # Red, green and blue hold the two sides and what both hold, to be blurred in one go.
+    masks = pygame.Surface((round(size[0] / TINT_STEP), round(size[1] / TINT_STEP)), depth=32)
+    for side, channel in ((FIRST, 0), (SECOND, 1), (BOTH, 2)):
+        _fill(masks, held, side, channel)
+        yield None
+    smooth = pygame.transform.box_blur(masks, 1)
+    yield None
+    wide = pygame.transform.box_blur(pygame.transform.box_blur(masks, EDGE_CELLS), EDGE_CELLS)
+    yield None
+    yield TerritoryTint(held, smooth, wide, stances)
 
 
 def _fill(masks: pygame.Surface, holders: Holders, side: int, channel: int) -> None:

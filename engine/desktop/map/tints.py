@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterator
 
 from engine.desktop.map.chart import Chart
-from engine.desktop.map.front_line import Holders
 from engine.desktop.map.record import Record
-from engine.desktop.map.territory_tint import TerritoryTint
+from engine.desktop.map.territory_tint import TerritoryTint, build_tint
 
 # A tint takes some three megabytes: those of the turn before, the turn shown and the next.
 KEPT = 3
@@ -22,6 +22,8 @@ class Tints:
         self._stances: list[str] = [side.stance for side in record.scenario.header.sides]
         self._holders: dict[int, bytes] = {}
         self._tints: OrderedDict[bytes, TerritoryTint] = OrderedDict()
+        # The tint being made: a whole one in one frame would be felt as a jolt.
+        self._making: tuple[bytes, Iterator[TerritoryTint | None]] | None = None
 
     def known(self, turn: int) -> TerritoryTint | None:
         """Return a turn's tint if it is at hand."""
@@ -36,10 +38,15 @@ class Tints:
         if turn not in self._holders:
             self._holders[turn] = self._record.hex_holders(turn)
         elif self.known(turn) is None:
-            hex_map, holders = self._chart.hex_map, self._holders[turn]
-            while len(self._tints) >= KEPT:
-                self._tints.popitem(last=False)
-            self._tints[holders] = TerritoryTint(
-                Holders(holders, hex_map.columns, hex_map.rows), self._chart.size, self._stances
-            )
+            holders = self._holders[turn]
+            if self._making is None or self._making[0] != holders:
+                chart = self._chart
+                steps = build_tint(holders, chart.hex_map, chart.size, self._stances)
+                self._making = holders, steps
+            tint = next(self._making[1])
+            if tint is not None:
+                self._making = None
+                while len(self._tints) >= KEPT:
+                    self._tints.popitem(last=False)
+                self._tints[holders] = tint
         return self.known(turn) is not None

@@ -45,10 +45,10 @@ def marches(record: Record, turn: int, known: Ways) -> tuple[March, ...]:
 
     Several groups take one way, and looking for it takes long: ways are kept in `known`.
     """
-    while find_way(record, turn, known):
-        pass
     ways: dict[tuple[str, tuple[Hex, ...]], list[str]] = {}
     for side, id_, ends in _moved(record, turn):
+        if ends not in known:
+            known[ends] = tuple(record.ground.way(*ends))
         if len(known[ends]) > 1:
             ways.setdefault((side, known[ends]), []).append(id_)
     return tuple(March(side, path, tuple(ids)) for (side, path), ids in ways.items())
