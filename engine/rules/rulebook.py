@@ -45,7 +45,8 @@ RULES: dict[str, str] = {
     "3.1": "At most {stack_limit} groups of a side may stand in a hex at the end of a phase.",
     "3.2": "Two sides never stand in one hex.",
     "3.3": "Of an attack at most {attack_frontage} people count for each side of the hex that it "
-    "comes over, of a defence at most {defence_frontage}; the fittest groups count first.",
+    "comes over, of a defence at most {defence_frontage}; the fittest groups count first, and "
+    "vehicles and guns always.",
     "4.1": "A group with at least {zone_cohesion} cohesion that is no outpost has a zone of "
     "control: the six hexes around it.",
     "4.2": "Zones do not reach into towns and mountains.",
@@ -91,20 +92,22 @@ RULES: dict[str, str] = {
     "7.3": "Power is people, with vehicles and guns counted as people, times quality, times half "
     "plus half of cohesion.",
     "7.4": "The ground under the defender shifts the column.",
-    "7.5": "Each level of entrenchment shifts the column by one.",
+    "7.5": "Each level of entrenchment shifts the column by one against the attacker. This and "
+    "other shifts that hold for some groups of a side count by their part of its power.",
     "7.6": "An attack from two sides that do not touch shifts by {concentric_shift}; a defender "
     "with no free hex around by {surround_shift}.",
     "7.7": "Foot soldiers with at least {combined_arms_vehicles} tanks or armoured vehicles on "
     "open ground shift by {combined_arms_shift}.",
-    "7.8": "Each group whose guns fire in support shifts by {gun_shift}, up to {gun_shift_most}; "
-    "the defender's guns count against it in the same way.",
+    "7.8": "Each group whose guns fire in support, within {gun_range} hexes, shifts by "
+    "{gun_shift}, up to {gun_shift_most}; the defender's guns in reach count against it in the "
+    "same way, and spend stock as for gunfire.",
     "7.9": "Each sortie in support shifts by {air_shift}, up to {air_shift_most}; aircraft that "
     "cover the hex count against it.",
     "7.10": "Where the scenario gives a side surprise, its attacks shift by {surprise_shift}.",
     "7.11": "An unsupplied attacker shifts by {unsupplied_attack_shift}, an unsupplied defender "
     "by {unsupplied_defence_shift}.",
     "7.12": "Groups of unlike commands that attack together shift by {command_shift}.",
-    "7.13": "An attack wholly across a wadi shifts by {wadi_shift}.",
+    "7.13": "An attack wholly across a wadi, and over no road, shifts by {wadi_shift}.",
     "7.14": "In the dark, guns and aircraft on either side shift by {night_support_shift} less.",
     "7.15": "An assault shifts by {assault_shift}; the attacker's losses rise to "
     "{assault_losses} thousandths.",
@@ -116,14 +119,19 @@ RULES: dict[str, str] = {
     "fractions are carried over.",
     "7.19": "The column gives the cohesion that both sides lose.",
     "7.20": "Where the defender gives way, the strongest attacking group takes the hex, unless "
-    "told to stay; at {advance_column} or more a group on wheels or tracks may go one hex on.",
+    "told to stay; at {advance_column} or more a group on wheels or tracks may go one hex "
+    "straight on, over open ground or a road, into no enemy zone.",
+    "7.21": "Guns that fire at a hex that their side does not attack suppress the enemies there, "
+    "until those have played their next turn, and cost them half of {strike_cohesion} cohesion; "
+    "more fire adds nothing.",
     "8.1": "A group told to delay gives way below {break_delay} cohesion, one told to hold below "
     "{break_hold}, one told to stand to the last below {break_last}.",
-    "8.2": "It goes back to the neighbouring free hex with fewest enemies next to it, then the "
-    "one on supplied ground, then the first on the map; never into an enemy zone without a "
-    "group of its own.",
-    "8.3": "Below {rout_cohesion} cohesion it runs {rout_hexes} hexes and leaves a tenth of its "
-    "vehicles and guns behind.",
+    "8.2": "It goes back to the neighbouring hex with room and fewest enemies next to it; then to "
+    "a road of its own side, its other ground, nobody's, the enemy's; then the farthest from the "
+    "enemies around it, then the first on the map; never into an enemy zone without a group of "
+    "its own.",
+    "8.3": "Below {rout_cohesion} cohesion a group, also an attacker, runs {rout_hexes} hexes and "
+    "leaves {abandoned} thousandths of its vehicles and guns behind, of each kind at least one.",
     "8.4": "A group that cannot go back is in a pocket: it stays and loses {pocket_cohesion} "
     "cohesion; below {surrender_cohesion} it scatters or surrenders.",
     "8.5": "A group below {attack_cohesion} cohesion may not attack.",
@@ -158,9 +166,11 @@ RULES: dict[str, str] = {
     "11.2": "An overlooked hex earns its holder no points and groups in it do not recover.",
     "11.3": "Whom the height's side fights gets no use of a road in an overlooked hex.",
     "12.1": "An attack with a car bomb shifts by {car_bomb_shift} and takes "
-    "{car_bomb_entrenchment} level of entrenchment; the bomb is spent.",
+    "{car_bomb_entrenchment} level of entrenchment; one bomb is spent, of the first group told "
+    "to use one.",
     "12.2": "Car bombs reach only open ground or a road, and only groups that have one use it.",
-    "12.3": "Laying mines takes a group its turn and adds a level in its hex, up to {mine_level}.",
+    "12.3": "Laying mines takes a group its turn and adds a level in its hex, up to {mine_level}; "
+    "mines of the other side must be cleared first.",
     "12.4": "Who enters mines of the other side stops, and loses {mine_losses} thousandths of "
     "its people and {mine_cohesion} cohesion for each level; a level is spent.",
     "12.5": "A group that rests a turn in mines of the other side clears a level.",
