@@ -57,6 +57,7 @@ class StepAnimation:
         events = record.turn_events[turn]
         self._battle = BATTLE_MS if any(event.kind in BATTLES for event in events) else 0
         self._taken = _taken(record, turn) if from_before else {}
+        self._outlines = {hex_: corners_of(hex_) for hex_ in self._taken}
         self._capture = CAPTURE_MS if self._taken else 0
         self._pulse = PULSE_MS * PULSES if events else 0
 
@@ -122,13 +123,14 @@ class StepAnimation:
         """Wash the new holder's colour over the hexes taken, from the nearest outwards."""
         wash = pygame.Surface(camera.rect.size, pygame.SRCALPHA)
         furthest = max(away for _, away in self._taken.values()) or 1
+        scale, (left, top) = camera.scale, camera.to_screen(0, 0)
+        left, top = left - camera.rect.x, top - camera.rect.y
         for hex_, (side, away) in self._taken.items():
             strength = min(1.0, max(0.0, share * 1.7 - 0.7 * away / furthest))
             if strength <= 0:
                 continue
             colour = stance_colours(self._stances[min(side, 2) - 1])[0]
-            points = [camera.to_screen(*corner) for corner in corners_of(hex_)]
-            points = [(x - camera.rect.x, y - camera.rect.y) for x, y in points]
+            points = [(x * scale + left, y * scale + top) for x, y in self._outlines[hex_]]
             pygame.draw.polygon(wash, (*colour, round(84 * strength)), points)
         surface.blit(wash, camera.rect)
 
