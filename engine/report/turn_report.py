@@ -1,0 +1,206 @@
+"""The report of a turn: what moved, fought, was lost, changed hands, went short or scored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from textwrap import fill
+
+from engine.report.combats import Combat, combats
+from engine.report.names import Names
+from engine.report.sentences import WEAPONS, sentence
+from engine.report.wording import counted, joined, people
+from engine.rules.net import (
+    ENEMY_HOLDS,
+    ENEMY_THERE,
+    ENEMY_ZONE,
+    OUT_OF_REACH,
+    SOURCE_SHUT,
+)
+from engine.rules.supply import SupplyLine
+from engine.state.events import CELLS, TURN_BEGAN, Event
+from engine.state.world import SIDE, SIDES, World
+
+WIDTH = 88
+
+_HEADINGS = {
+    "came": ("arrived", "delayed", "left", "released", "placed", "set_people"),
+    "lapsed": ("lapsed", "halted", "shifted"),
+    "supply": ("unsupplied",),
+    "air": ("sortie", "grounded", "aircraft_lost", "outsiders_struck"),
+    "works": ("stance", "mined", "mine_hit"),
+    "places": ("place_held",),
+    "points": ("scored", "game_over"),
+}
+_BROKEN = {
+    ENEMY_THERE: "the enemy stands in {hex}",
+    ENEMY_ZONE: "{hex} is in an enemy zone of control, and none of its side stands there",
+    ENEMY_HOLDS: "the enemy holds {hex}",
+    SOURCE_SHUT: "no source of supply is open",
+    OUT_OF_REACH: "no road is within reach of its lorries",
+}
+
+
+@dataclass(frozen=True)
+class Losses:
+    """What a side lost: people, and vehicles and guns by their field of State.groups."""
+
+    people: int
+    pieces: tuple[tuple[int, int], ...]
+
+    def text(self) -> str:
+        """Return it in words, such as "12 people, 2 tanks and 1 gun"."""
+        told = [counted(number, *WEAPONS[weapon]) for weapon, number in self.pieces]
+        return joined([people(self.people), *told])
+
+
+@dataclass(frozen=True)
+class TurnReport:
+    """A turn, or a part of one, in words; each field but three holds sentences.
+
+    Attributes:
+        turn: its number, or 0 where its events do not tell it.
+        came: who arrived, left or was placed.
+        moves: who went where, one line a group.
+        works: stances, mines.
+        air: sorties, aircraft lost, strikes by outsiders.
+        combats: in order.
+        losses: by side.
+        lapsed: orders and marches that could not be carried out as asked.
+        places: that changed hands, or began to count.
+        supply: who ran out of supply, or is in supply again.
+        points: earned and lost.
+    """
+
+    turn: int
+    came: tuple[str, ...]
+    moves: tuple[str, ...]
+    works: tuple[str, ...]
+    air: tuple[str, ...]
+    combats: tuple[Combat, ...]
+    losses: tuple[Losses, ...]
+    lapsed: tuple[str, ...]
+    places: tuple[str, ...]
+    supply: tuple[str, ...]
+    points: tuple[str, ...]
+
+    def sections(self, names: Names, world: World) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield headings with their lines, leaving out what is empty."""
+        fought = tuple(line for combat in self.combats for line in combat.lines(names, world))
+        lost = tuple(
+            f"{names.shorts[side]}: {losses.text()}"
+            for side, losses in enumerate(self.losses)
+            if losses.people or losses.pieces
+        )
+        for heading, lines in (
+            ("Arrivals and departures", self.came),
+            ("Moves", self.moves),
+            ("Stances and mines", self.works),
+            ("Air", self.air),
+            ("Combat", fought),
+            ("Not carried out", self.lapsed),
+            ("Losses", lost),
+            ("Places", self.places),
+            ("Supply", self.supply),
+            ("Points", self.points),
+        ):
+            if lines:
+                yield heading, lines
+
+    def text(self, names: Names, world: World) -> str:
+        """Return the report as plain text, 88 columns wide."""
+        told = [names.turn(self.turn)] if self.turn else []
+        for heading, lines in self.sections(names, world):
+            told.append(f"  {heading}")
+            told += [
+                fill(line, WIDTH, initial_indent=" " * 4, subsequent_indent=" " * 8)
+                for line in lines
+            ]
+        return "\n".join(told)
+
+
+def turn_report(names: Names, world: World, rows: Sequence[int], turn: int = 0) -> TurnReport:
+    """Return the report of flat rows of events.
+
+    Args:
+        names: what things are called.
+        world: the World.
+        rows: of a player-turn, or of a whole turn.
+        turn: its number, where the rows do not begin or end it.
+    """
+    events = Event.read(rows)
+    marks = (event.subject for event in events if event.kind in ("turn_ended", "turn_began"))
+    told = {
+        heading: tuple(_sentences(names, world, events, kinds))
+        for heading, kinds in _HEADINGS.items()
+    }
+    return TurnReport(
+        turn=turn or next(marks, 0),
+        moves=tuple(_moves(names, events)),
+        combats=combats(world, rows),
+        losses=tuple(_losses(world, events, side) for side in range(SIDES)),
+        **told,
+    )
+
+
+def chronicle(names: Names, world: World, rows: Sequence[int]) -> str:
+    """Return what happened in a stretch of a game, turn by turn, as plain text."""
+    return "\n\n".join(
+        turn_report(names, world, part).text(names, world) for part in _by_turn(rows) if part
+    )
+
+
+def supply_sentence(names: Names, line: SupplyLine) -> str:
+    """Return how a group's supply comes, or where it breaks, with its rule."""
+    if line.is_joined:
+        told = f"{line.share / 10:.0f}% of a full share comes over {line.distance} points of road"
+        return f"In supply: {told} ({line.rule})"
+    why = _BROKEN[line.reason].format(hex=names.hex(line.hexes[-1]))
+    return f"Cut off: {why} ({line.rule})"
+
+
+def _by_turn(rows: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Yield the rows of each turn, cut where a turn begins."""
+    begin = 0
+    for start in range(0, len(rows), CELLS):
+        if rows[start] == TURN_BEGAN:
+            yield rows[begin:start]
+            begin = start
+    yield rows[begin:]
+
+
+def _sentences(
+    names: Names, world: World, events: Iterable[Event], kinds: tuple[str, ...]
+) -> Iterator[str]:
+    """Yield the sentences of some kinds of events; the same one several times, once."""
+    told = (sentence(names, world, event) for event in events if event.kind in kinds)
+    for line, same in groupby(line for line in told if line is not None):
+        times = len(list(same))
+        yield line if times == 1 else f"{line}, {times} times"
+
+
+def _moves(names: Names, events: Iterable[Event]) -> Iterator[str]:
+    """Yield where each group that marched came to, and how far it went."""
+    hexes: dict[int, list[int]] = {}
+    for event in events:
+        if event.kind == "moved":
+            walked = hexes.setdefault(event.subject, [])
+            if not walked or walked[-1] != event.value:  # mines stop it with a second row
+                walked.append(event.value)
+    for group, walked in hexes.items():
+        far = counted(len(walked), "hex", "hexes")
+        yield f"{names.groups[group]} moves {far} to {names.hex(walked[-1])}"
+
+
+def _losses(world: World, events: Iterable[Event], side: int) -> Losses:
+    lost, pieces = 0, dict.fromkeys(WEAPONS, 0)
+    for event in events:
+        kinds = ("lost", "scattered", "vehicles_lost")
+        if event.kind not in kinds or world.groups[SIDE][event.subject] != side:
+            continue
+        if event.kind == "vehicles_lost":
+            pieces[event.other] += event.value
+        else:
+            lost += event.value
+    return Losses(lost, tuple((weapon, number) for weapon, number in pieces.items() if number))
