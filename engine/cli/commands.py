@@ -26,6 +26,8 @@ COMMANDS = {
     "control": "control",
     "forces": "forces",
     "play": "window",
+    "simulate": "simulate",
+    "verify": "verify",
     "screenshot": "screenshot",
     "bench": "bench",
     "build-map": "build_map",

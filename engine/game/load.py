@@ -1,0 +1,206 @@
+"""Loading: a save is replayed, and every turn's digest is compared on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.errors import BadInput, Fault
+from engine.game.order_words import read_order
+from engine.game.reading import Written, WrittenNode, WrittenOrder, read_save
+from engine.game.session import Game, Options
+from engine.game.setting import COMMANDERS, PLAYER, Setting
+from engine.game.tree import TRUNK
+from engine.scenario.load import load_scenario
+from engine.scenario.reading.wording import did_you_mean
+from engine.scenario.scenario import Scenario
+from engine.state.orders import Order
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Where a replay parts from what was saved.
+
+    Attributes:
+        line: of the file; 0 for the whole.
+        turn: the first that differs, or 0 where none does.
+        sentence: what differs.
+    """
+
+    line: int
+    turn: int
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A game out of a save.
+
+    Attributes:
+        game: all of it that holds under today's rules.
+        differences: what does not, the first first; empty for a full match.
+    """
+
+    game: Game
+    differences: tuple[Difference, ...]
+
+    @property
+    def parted(self) -> Difference | None:
+        """The first turn that came out differently, if one did."""
+        return next((each for each in self.differences if each.turn), None)
+
+
+def load_game(path: Path, find: Callable[[str], Scenario] = load_scenario) -> Loaded:
+    """Return the game of a save; the file stays as it is.
+
+    Args:
+        path: the save.
+        find: gives the scenario of an id.
+
+    Raises:
+        BadInput: the file is broken, or names what is not there; holds every fault found.
+    """
+    written = read_save(path)
+    setting = Setting(_scenario(written, find), written.fog)
+    return _Replay(written, setting).loaded()
+
+
+def _scenario(written: Written, find: Callable[[str], Scenario]) -> Scenario:
+    try:
+        return find(written.heads["scenario"])
+    except BadInput as wrong:
+        told = written.fault(2, "the scenario of this save cannot be loaded; see the next lines")
+        raise BadInput([*told.faults, *wrong.faults]) from wrong
+
+
+class _Replay:
+    """One save being replayed into one game."""
+
+    def __init__(self, written: Written, setting: Setting) -> None:
+        self.written = written
+        self.setting = setting
+        self.differences = list(_of_versions(written, setting))
+        self.is_other = bool(self.differences)
+        self.game = Game(setting, _options(written, setting))
+        self.lost: set[str] = set()
+
+    def loaded(self) -> Loaded:
+        """Replay all, and put names, notes, cursor and listed orders in place."""
+        faults: list[Fault] = []
+        for node in self.written.nodes:
+            try:
+                self._play(node)
+            except BadInput as wrong:
+                faults += wrong.faults
+                self.lost.add(node.id)
+        if faults:
+            raise BadInput(faults)
+        tree = self.game.tree
+        for names, write in ((self.written.names, tree.name), (self.written.notes, tree.annotate)):
+            for node_id, text in names.items():
+                if self._find(node_id):
+                    write(node_id, text)
+                elif node_id not in self.lost:
+                    faults.append(self._fault(0, f"names a node {node_id} that is not in it"))
+        if faults:
+            raise BadInput(faults)
+        self._place_cursor()
+        return Loaded(self.game, tuple(self.differences))
+
+    def _fault(self, line: int, sentence: str) -> Fault:
+        return Fault(self.written.shown, line, sentence=sentence)
+
+    def _find(self, node_id: str) -> bool:
+        """Tell whether a node is in the tree; one of history is put there."""
+        if node_id.startswith(TRUNK) and int(node_id[1:]) <= self.setting.main_line.turns:
+            self.game.history(int(node_id[1:]))
+        return node_id in self.game.tree
+
+    def _play(self, node: WrittenNode) -> None:
+        """Play a node as it was saved, or note that it comes out differently."""
+        if node.parent in self.lost:
+            self.lost.add(node.id)
+            return
+        if not self._find(node.parent) or node.id in self.game.tree:
+            sentence = f"node {node.id} stands twice, or follows one that is not above it"
+            raise BadInput([self._fault(node.line, sentence)])
+        self.game.go_to(node.parent)
+        try:
+            orders = self._orders(node.orders)
+        except BadInput as wrong:
+            if not self.is_other:
+                raise
+            self._part(node, wrong.faults[0].sentence)
+            return
+        if self.game.is_over:
+            self._part(node, "the game was over before it")
+            return
+        played = self.game.play(orders, node.id).node
+        if (played.id, played.digest) != (node.id, node.digest):
+            self._part(node, "its digest is another")
+            if played.id == node.id:
+                self.game.go_to(node.parent)
+                self.game.tree.cut(node.id)
+
+    def _part(self, node: WrittenNode, why: str) -> None:
+        self.lost.add(node.id)
+        sentence = f"diverged at turn {node.turn}, {node.side}'s player-turn: {why}"
+        self.differences.append(Difference(node.line, node.turn, sentence))
+
+    def _orders(self, written: Iterable[WrittenOrder]) -> list[Order]:
+        faults: list[Fault] = []
+        orders: list[Order] = []
+        for order in written:
+            try:
+                orders.append(read_order(self.setting.world, self.setting.index, order.words))
+            except ValueError as wrong:
+                faults.append(self._fault(order.line, f"bad order {order.words!r}: {wrong}"))
+        if faults:
+            raise BadInput(faults)
+        return orders
+
+    def _place_cursor(self) -> None:
+        cursor = self.written.heads["cursor"]
+        parents = {node.id: node.parent for node in self.written.nodes}
+        while cursor in self.lost:
+            cursor = parents[cursor]
+        if not self._find(cursor):
+            raise BadInput([self._fault(len(self.written.heads), f"there is no node {cursor}")])
+        self.game.go_to(cursor)
+        if cursor != self.written.heads["cursor"]:
+            return
+        for written, order in zip(
+            self.written.listed, self._orders(self.written.listed), strict=True
+        ):
+            refusal = self.game.order(order)
+            if refusal is not None:
+                sentence = f"{written.words!r} can no longer be ordered: {refusal.sentence}"
+                self.differences.append(Difference(written.line, 0, sentence))
+
+
+def _of_versions(written: Written, setting: Setting) -> Iterable[Difference]:
+    heads = written.heads
+    if heads["hash"] != setting.scenario_hash:
+        sentence = f"scenario {heads['scenario']} has changed since this was saved"
+        yield Difference(2, 0, sentence)
+    now = f"{setting.rules_number} {setting.rules_hash}"
+    if heads["rules"] != now:
+        sentence = f"saved under rules {heads['rules']}, replayed under rules {now}"
+        yield Difference(3, 0, sentence)
+
+
+def _options(written: Written, setting: Setting) -> Options:
+    known = {PLAYER, *COMMANDERS}
+    sides = written.sides
+    if tuple(sides) != setting.index.sides:
+        wanted = " and ".join(setting.index.sides)
+        raise written.fault(5, f"the sides of this scenario are {wanted}, in this order")
+    for name in sides.values():
+        if name not in known:
+            raise written.fault(5, f"no commander {name!r}{did_you_mean(name, sorted(known))}")
+    if written.first_turn > setting.main_line.turns:
+        last = setting.main_line.turns
+        raise written.fault(6, f"begins after turn {written.first_turn}; there are {last}")
+    first, second = sides.values()
+    return Options((first, second), written.first_turn)

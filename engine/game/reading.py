@@ -1,0 +1,179 @@
+"""Reading a save: what it says, or everything that is wrong with it, line by line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from engine.errors import BadInput, Fault
+from engine.game.save import CHECKSUM, FORMAT, MAGIC, YES, checksum, unescaped
+from engine.game.upgrade import upgraded
+
+LONGEST_BYTES = 4_000_000
+"""More than any game is long; a file beyond it is somebody else's."""
+
+_ID = "[a-z][a-z0-9_-]{0,79}"
+_NODE = "h?[0-9]{1,9}"
+_HASH = "[0-9a-f]{8,64}"
+_HEADS = (
+    ("scenario", f"scenario (?P<scenario>{_ID}) (?P<hash>{_HASH})"),
+    ("rules", f"rules (?P<rules>[0-9]{{1,9}} {_HASH})"),
+    ("fog", "fog (?P<fog>yes|no)"),
+    ("sides", f"sides (?P<first>{_ID}=[a-z0-9:]+) (?P<second>{_ID}=[a-z0-9:]+)"),
+    ("from", "from (?P<begin>[0-9]{1,9})"),
+    ("at", f"at (?P<cursor>{_NODE})"),
+)
+_PLAYED = re.compile(
+    f"node (?P<id>[1-9][0-9]{{0,8}}) after (?P<parent>{_NODE}) turn (?P<turn>[0-9]{{1,9}}) "
+    f"(?P<side>{_ID}) (?P<digest>{_HASH})"
+)
+_TEXT = re.compile(f"(?P<what>name|note) (?P<id>{_NODE}) (?P<text>.+)")
+
+
+@dataclass(frozen=True)
+class WrittenOrder:
+    """An order as it stands in a save, and its line."""
+
+    line: int
+    words: str
+
+
+@dataclass(frozen=True)
+class WrittenNode:
+    """A node as it stands in a save, and its line."""
+
+    line: int
+    id: str
+    parent: str
+    turn: int
+    side: str
+    digest: str
+    orders: list[WrittenOrder]
+
+
+@dataclass
+class Written:
+    """What a save says; nothing of it has been looked up or replayed yet."""
+
+    shown: str
+    heads: dict[str, str]
+    nodes: list[WrittenNode] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
+    listed: list[WrittenOrder] = field(default_factory=list)
+
+    @property
+    def fog(self) -> bool:
+        return self.heads["fog"] == YES
+
+    @property
+    def sides(self) -> dict[str, str]:
+        """Commander by side."""
+        pairs = (self.heads[key].partition("=") for key in ("first", "second"))
+        return {side: commander for side, _, commander in pairs}
+
+    @property
+    def first_turn(self) -> int:
+        return int(self.heads["begin"])
+
+    def fault(self, line: int, sentence: str) -> BadInput:
+        """Return one fault of this file, to be raised."""
+        return BadInput([Fault(self.shown, line, sentence=sentence)])
+
+
+def read_save(path: Path) -> Written:
+    """Return what a save says.
+
+    Raises:
+        BadInput: it is no save, a broken one, or one of a newer program; holds every fault.
+    """
+    shown = str(path)
+    try:
+        with path.open("rb") as file:
+            content = file.read(LONGEST_BYTES + 1)
+    except OSError as error:
+        sentence = f"cannot be read: {error.strerror or error}"
+        raise BadInput([Fault(shown, sentence=sentence)]) from error
+    return read_text(content, shown)
+
+
+def read_text(content: bytes, shown: str) -> Written:
+    """Return what a save's bytes say; see `read_save`."""
+    lines = _sound_lines(content, shown)
+    version = int(lines[0].removeprefix(f"{MAGIC} "))
+    lines = upgraded(version, lines)
+    heads: dict[str, str] = {}
+    faults: list[Fault] = []
+    for number, (word, pattern) in enumerate(_HEADS, start=1):
+        found = re.fullmatch(pattern, lines[number]) if number < len(lines) else None
+        if found is None:
+            sentence = f"line {number + 1} of a save should tell its {word!r}"
+            faults.append(Fault(shown, number + 1, sentence=sentence))
+        else:
+            heads |= found.groupdict()
+    if faults:
+        raise BadInput(faults)
+    written = Written(shown, heads)
+    faults += _read_body(written, lines)
+    if faults:
+        raise BadInput(faults)
+    return written
+
+
+def _sound_lines(content: bytes, shown: str) -> list[str]:
+    """Return a save's lines without its checksum, which fits."""
+
+    def fault(sentence: str, line: int = 0) -> BadInput:
+        return BadInput([Fault(shown, line, sentence=sentence)])
+
+    if len(content) > LONGEST_BYTES:
+        raise fault(f"is longer than any save, {LONGEST_BYTES} bytes; is it one of this program?")
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        raise fault("is no save of this program: it is not text in UTF-8") from None
+    found = re.match(f"{MAGIC} ([0-9]{{1,9}})\n", text)
+    if found is None:
+        raise fault(f"is no save of this program: it does not begin with {MAGIC!r}", 1)
+    if int(found[1]) > FORMAT:
+        raise fault(
+            f"was saved by a newer version of this program, in format {found[1]}; "
+            f"this one reads formats up to {FORMAT}",
+            1,
+        )
+    body, mark, last = text.rpartition(f"\n{CHECKSUM} ")
+    if not mark or not re.fullmatch("[0-9a-f]{32}\n", last):
+        raise fault("is cut off or was changed: its last line should be its checksum")
+    if last != f"{checksum(body + chr(10))}\n":
+        raise fault("was changed after it was saved: its checksum does not fit")
+    return body.split("\n")
+
+
+def _read_body(written: Written, lines: Sequence[str]) -> list[Fault]:
+    """Read the lines after the head into `written`; return what is wrong with them."""
+    faults: list[Fault] = []
+    orders: list[WrittenOrder] | None = None
+    for number, line in enumerate(lines[len(_HEADS) + 1 :], start=len(_HEADS) + 2):
+        told = _TEXT.fullmatch(line)
+        if line.startswith(" ") and orders is not None:
+            orders.append(WrittenOrder(number, line[1:]))
+        elif node := _PLAYED.fullmatch(line):
+            node_id, parent, turn, side, digest = node.groups()
+            orders = []
+            written.nodes.append(
+                WrittenNode(number, node_id, parent, int(turn), side, digest, orders)
+            )
+        elif line == "listed":
+            orders = written.listed
+        elif told:
+            table = written.names if told["what"] == "name" else written.notes
+            try:
+                table[told["id"]] = unescaped(told["text"])
+            except ValueError:
+                faults.append(Fault(written.shown, number, sentence="has a broken sign in it"))
+        else:
+            sentence = f"{line[:60]!r} is nothing that stands in a save"
+            faults.append(Fault(written.shown, number, sentence=sentence))
+    return faults

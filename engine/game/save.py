@@ -1,0 +1,89 @@
+"""Saves: a game as text, in words that a person can read, each turn with its digest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import blake2b
+from pathlib import Path
+
+from engine.game.files import Autosave, write_whole
+from engine.game.order_words import order_words
+from engine.game.session import Game
+
+FORMAT = 1
+MAGIC = "history-lab save"
+CHECKSUM = "checksum"
+NO, YES = "no", "yes"
+
+
+def save_game(game: Game, path: Path) -> None:
+    """Write a game into a file, whole or not at all.
+
+    Raises:
+        OSError: it cannot be written; what was there is there still.
+    """
+    write_whole(path, text_of(game).encode())
+
+
+def autosave(game: Game, file: Autosave) -> None:
+    """Save a sitting by itself, orders listed included.
+
+    Raises:
+        OSError: it cannot be written; older saves are there still.
+    """
+    file.write(text_of(game).encode())
+
+
+def text_of(game: Game) -> str:
+    """Return a game as the text of a save, its checksum last."""
+    text = "".join(f"{line}\n" for line in _lines(game))
+    return f"{text}{CHECKSUM} {checksum(text)}\n"
+
+
+def checksum(text: str) -> str:
+    """Return the checksum of all that stands before it."""
+    return blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def _lines(game: Game) -> Iterator[str]:
+    setting, options = game.setting, game.options
+    yield f"{MAGIC} {FORMAT}"
+    yield f"scenario {setting.scenario.id} {setting.scenario_hash}"
+    yield f"rules {setting.rules_number} {setting.rules_hash}"
+    yield f"fog {YES if setting.fog else NO}"
+    pairs = zip(setting.index.sides, options.commanders, strict=True)
+    yield "sides " + " ".join(f"{side}={commander}" for side, commander in pairs)
+    yield f"from {options.first_turn}"
+    yield f"at {game.cursor}"
+    for node in game.tree.played():
+        side = setting.index.sides[node.side]
+        yield f"node {node.id} after {node.parent} turn {node.turn} {side} {node.digest}"
+        for order in node.orders:
+            yield f" {order_words(setting.index, order)}"
+    for word, table in (("name", game.tree.names), ("note", game.tree.notes)):
+        for node_id, text in table.items():
+            yield f"{word} {node_id} {escaped(text)}"
+    if game.listed:
+        yield "listed"
+        for order in game.listed:
+            yield f" {order_words(setting.index, order)}"
+
+
+def escaped(text: str) -> str:
+    """Return a text on one line; `unescaped` takes it back."""
+    return text.encode("unicode_escape").decode("ascii") if _is_odd(text) else text
+
+
+def unescaped(text: str) -> str:
+    """Return a text as it was before `escaped`.
+
+    Raises:
+        ValueError: a backslash in it begins no sign.
+    """
+    if "\\" not in text:
+        return text
+    return text.encode("ascii", "backslashreplace").decode("unicode_escape")
+
+
+def _is_odd(text: str) -> bool:
+    return "\\" in text or not text.isprintable()

@@ -1,0 +1,86 @@
+"""Setting: a scenario made ready to be played, with its history and its fingerprints."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from hashlib import blake2b
+
+from engine.errors import BadInput, Fault
+from engine.history.follow import Follow
+from engine.history.main_line import MainLine
+from engine.rules.commander import Commander, Hold
+from engine.scenario.scenario import Scenario
+from engine.state.compile import Index, compile_world, index_of
+from engine.state.digest import digest_of_world
+from engine.state.evolve import start_state
+from engine.state.state import columns_of
+from engine.state.world import FOG, World, frozen_column
+
+PLAYER = "player"
+"""Stands where a person gives a side's orders."""
+HISTORY = "history"
+COMMANDERS = (HISTORY, "hold")
+"""The programs that can command a side, the usual one first."""
+
+
+class Setting:
+    """What a game is played on; several games may share one.
+
+    Attributes:
+        scenario: as its author wrote it.
+        fog: whether fog of war is played.
+        world: the scenario, compiled.
+        index: ids in the World's order.
+        main_line: history.
+    """
+
+    def __init__(self, scenario: Scenario, fog: bool = False) -> None:
+        self.scenario = scenario
+        self.fog = fog
+        self.world: World = compile_world(scenario, fog)
+        self.index: Index = index_of(scenario)
+        self.main_line = MainLine(scenario, self.world)
+        self._follow = Follow(self.main_line.tracks)
+
+    def commander(self, name: str) -> Commander | None:
+        """Return a commander by its name, None for PLAYER.
+
+        Raises:
+            BadInput: there is none of that name.
+        """
+        if name == PLAYER:
+            return None
+        if name not in COMMANDERS:
+            sentence = f"no commander {name!r}; there are {' and '.join(COMMANDERS)}"
+            raise BadInput([Fault("commander", sentence=sentence)])
+        return self._follow if name == HISTORY else Hold()
+
+    @cached_property
+    def scenario_hash(self) -> str:
+        """Fingerprint of what is played, whatever the words around it: World, start, record."""
+        size = [0 if field == FOG else int(n) for field, n in enumerate(self.world.size)]
+        plain = self.world._replace(size=frozen_column(size))
+        text = blake2b(bytes.fromhex(digest_of_world(plain, start_state(plain))), digest_size=16)
+        text.update(repr(tuple(self.main_line.fingerprint())).encode())
+        return text.hexdigest()
+
+    @property
+    def rules_number(self) -> int:
+        """The number that the author of the rules raises with each change."""
+        rules = self.scenario.rules
+        return rules.version if rules is not None else 0
+
+    @cached_property
+    def rules_hash(self) -> str:
+        """Fingerprint of the rules' tables."""
+        text = blake2b(digest_size=8)
+        world = self.world
+        for table in (world.numbers, world.terrain, world.roads, world.combat):
+            for column in columns_of(table):
+                text.update(repr([int(value) for value in column]).encode())
+        return text.hexdigest()
+
+    @property
+    def rules_version(self) -> str:
+        """The rules' number and fingerprint, in one word."""
+        return f"{self.rules_number}-{self.rules_hash}"
