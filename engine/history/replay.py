@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from engine.grid.hex import Hex
-from engine.state.territory import Ground
 from engine.scenario.scenario import Scenario
 from engine.scenario.shapes.chronicle import ChronicleEvent
 from engine.scenario.shapes.forces import Force
+from engine.state.territory import Ground
 
 UNKNOWN = "unknown"
 CONTESTED = "contested"

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from engine.grid.hex import Hex
 from engine.grid.layout import Point
+from engine.scenario.maps.hex_map import TERRAIN_CLASSES, HexMap, Line, SitedPlace
 from engine.state.territory import (
     BOTH_SIDES,
     FIRST_SIDE,
@@ -15,7 +16,6 @@ from engine.state.territory import (
     SECOND_SIDE,
     Ground,
 )
-from engine.scenario.maps.hex_map import TERRAIN_CLASSES, HexMap, Line, SitedPlace
 
 COLUMNS, ROWS = 24, 5
 

@@ -21,6 +21,7 @@ from engine.scenario.shapes.fields import (
     Whole,
 )
 from engine.scenario.shapes.ids import ActorId, ActorIds, CommanderId, FigureId, PlaceId, SideId
+from engine.scenario.shapes.play import PlayFields
 from engine.scenario.shapes.references import Names, Refers
 
 ForceKind = Literal[
@@ -156,7 +157,7 @@ class Force(Sourced):
     placed: Placement
 
 
-class ScenarioFile(Model):
+class ScenarioFile(PlayFields):
     """The whole of `scenario.yaml`."""
 
     id: Ident
@@ -165,7 +166,6 @@ class ScenarioFile(Model):
     summary: Text
     content_note: Text
     map: Ident
-    rules: Ident | None = None
     calendar: Calendar
     sides: Annotated[tuple[Side, ...], Field(min_length=2, max_length=2)]
     actors: tuple[Actor, ...]

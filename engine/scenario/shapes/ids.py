@@ -20,6 +20,7 @@ ClaimantId = Annotated[Ident, Refers("claimant")]
 
 SideIds = Annotated[tuple[SideId, ...], Unique]
 ActorIds = Annotated[tuple[ActorId, ...], Unique]
+ForceIds = Annotated[tuple[ForceId, ...], Unique]
 FigureIds = Annotated[tuple[FigureId, ...], Unique]
 PlaceIds = Annotated[tuple[PlaceId, ...], Unique]
 EventIds = Annotated[tuple[EventId, ...], Unique]
