@@ -1,0 +1,365 @@
+"""The net of supply: which hexes a side's sources reach, and how lorries join it; chapter 6.
+
+One search from all open sources along the roads gives each road hex its distance and its
+source; sources whose reach touches make one pool. Groups beside the roads look for the nearest
+hex of the net, no further than lorries go.
+"""
+
+from __future__ import annotations
+
+from engine.rules.fire_control import may_use_road
+from engine.state.compiled import rule
+from engine.state.numbers import SUPPLY_REACH
+from engine.state.run import BEFORE, BUCKETS, NEXT, POOL, QUEUE, SEEN, STAMP, Run
+from engine.state.run import COST as SO_FAR
+from engine.state.state import HOLDER, STANDING, TURN, ZONE, State
+from engine.state.world import (
+    COST,
+    DIRECTIONS,
+    HEXES,
+    NEIGHBOUR,
+    NO_HEX,
+    ROAD,
+    ROAD_COST,
+    SOURCE_FIRST,
+    SOURCE_HEX,
+    SOURCE_LAST,
+    SOURCE_SIDE,
+    SOURCES,
+    TERRAIN,
+    WHEELS,
+    World,
+)
+
+# Why supply does not come through; of a hex, or of a group's whole way.
+(OPEN_WAY, ENEMY_THERE, ENEMY_ZONE, ENEMY_HOLDS, SOURCE_SHUT, OUT_OF_REACH) = range(6)
+
+# Parts of the columns of Run.desk, each as wide as the map.
+(NET, LORRIES, JOINTS, PER_SOURCE, NEEDS, SHARES) = range(6)
+"""NET: by hex, the points from the source (SO_FAR), the hex before (BEFORE), the source (POOL).
+LORRIES: by hex, the same of one lorry's way. JOINTS: by hex, where groups there join the net
+(BEFORE) and the points from the source to them (SO_FAR). PER_SOURCE: the pool of each source
+(POOL), the road hex that it feeds (BEFORE) and the points to that (SO_FAR). NEEDS and SHARES:
+what each pool feeds, and what part of it comes (both POOL)."""
+
+NO_POOL = -1
+BARRED = -1
+"""Stands for the points to a hex that supply cannot pass."""
+
+HAMPERED = 4
+"""How often a road hex counts where the enemy denies its use; rule 6.5."""
+
+
+@rule
+def has_road(world: World, hex_: int) -> bool:
+    """Tell whether a road enters a hex."""
+    roads = 0
+    for direction in range(DIRECTIONS):
+        roads += world.hexes[ROAD + direction][hex_]
+    return roads > 0
+
+
+@rule
+def bar_at(world: World, state: State, side: int, hex_: int) -> int:
+    """Return why a side's supply cannot pass a hex, or OPEN_WAY; rules 6.2 and 6.3.
+
+    Who holds empty desert bars nobody: the enemy polices roads only.
+    """
+    if state.hexes[STANDING + side][hex_] > 0:
+        return OPEN_WAY
+    if state.hexes[STANDING + 1 - side][hex_] > 0:
+        return ENEMY_THERE
+    if state.hexes[ZONE + 1 - side][hex_] > 0:
+        return ENEMY_ZONE
+    if state.hexes[HOLDER][hex_] == 2 - side and has_road(world, hex_):
+        return ENEMY_HOLDS
+    return OPEN_WAY
+
+
+@rule
+def is_in_service(world: World, state: State, source: int) -> bool:
+    """Tell whether a source sends anything in this turn, held or not; rule 6.1."""
+    turn = max(1, state.clock[TURN])
+    return world.sources[SOURCE_FIRST][source] <= turn <= world.sources[SOURCE_LAST][source]
+
+
+@rule
+def is_open(world: World, state: State, source: int) -> bool:
+    """Tell whether a source is in service and the enemy neither holds it nor stands in it; 6.1."""
+    hex_ = world.sources[SOURCE_HEX][source]
+    side = world.sources[SOURCE_SIDE][source]
+    return (
+        is_in_service(world, state, source)
+        and state.hexes[HOLDER][hex_] != 2 - side
+        and state.hexes[STANDING + 1 - side][hex_] == 0
+    )
+
+
+@rule
+def spread_net(world: World, state: State, run: Run, side: int, bars: int) -> int:
+    """Reckon a side's net of supply into the desk; rules 6.2, 6.4 and 6.5.
+
+    Args:
+        world: the World.
+        state: the State.
+        run: its desk is used, see NET to SHARES above.
+        side: whose net.
+        bars: 0 to ask how supply would run with no enemy in its way, shut sources included.
+
+    Returns:
+        The stamp that hexes of the net bear in SEEN, or 0 where nothing is open.
+    """
+    _find_seeds(world, state, run, side, bars)
+    run.mark[STAMP] += 1
+    net = run.mark[STAMP]
+    entries = _plant_seeds(world, run, net)
+    if entries == 0:
+        return 0
+    waiting = entries
+    points = 0
+    while waiting > 0:
+        entry = run.buckets[points % BUCKETS]
+        if entry < 0:
+            points += 1
+            continue
+        run.buckets[points % BUCKETS] = run.desk[NEXT][entry]
+        waiting -= 1
+        here = run.desk[QUEUE][entry]
+        if run.desk[SO_FAR][here] == points:
+            before = entries
+            entries = _spread_from(world, state, run, side, here, net, bars, entries)
+            waiting += entries - before
+    return net
+
+
+@rule
+def _find_seeds(world: World, state: State, run: Run, side: int, bars: int) -> None:
+    """Find where each source feeds the roads: in its hex, or by lorry nearby; rule 6.1."""
+    part = PER_SOURCE * world.size[HEXES]
+    for source in range(world.size[SOURCES]):
+        run.desk[POOL][part + source] = NO_POOL
+        if world.sources[SOURCE_SIDE][source] != side:
+            continue
+        if is_open(world, state, source) or (bars == 0 and is_in_service(world, state, source)):
+            hex_ = world.sources[SOURCE_HEX][source]
+            road = drive(world, state, run, side, hex_, 0, bars)
+            run.desk[POOL][part + source] = source
+            run.desk[BEFORE][part + source] = road
+            run.desk[SO_FAR][part + source] = lorry_points(world, run, hex_, road)
+
+
+@rule
+def _plant_seeds(world: World, run: Run, net: int) -> int:
+    """Let the search begin at the sources and their road hexes; return how many wait."""
+    for bucket in range(BUCKETS):
+        run.buckets[bucket] = -1
+    part = PER_SOURCE * world.size[HEXES]
+    entries = 0
+    for source in range(world.size[SOURCES]):
+        if run.desk[POOL][part + source] == NO_POOL:
+            continue
+        hex_ = world.sources[SOURCE_HEX][source]
+        road = run.desk[BEFORE][part + source]
+        entries = _reach(world, run, hex_, hex_, 0, source, net, entries)
+        if road != NO_HEX and road != hex_:
+            points = run.desk[SO_FAR][part + source]
+            entries = _reach(world, run, road, hex_, points, source, net, entries)
+    return entries
+
+
+@rule
+def _reach(
+    world: World, run: Run, hex_: int, before: int, points: int, source: int, net: int, entries: int
+) -> int:
+    """Let a source reach a hex unless it is reached as well already; return how many wait."""
+    if run.desk[SEEN][hex_] == net:
+        join_pools(world, run, run.desk[POOL][hex_], source)
+        if run.desk[SO_FAR][hex_] <= points:
+            return entries
+    run.desk[SEEN][hex_] = net
+    run.desk[SO_FAR][hex_] = points
+    run.desk[BEFORE][hex_] = before
+    run.desk[POOL][hex_] = source
+    return wait(run, hex_, points, entries)
+
+
+@rule
+def _spread_from(
+    world: World, state: State, run: Run, side: int, here: int, net: int, bars: int, entries: int
+) -> int:
+    """Go one road hex further from a hex of the net; return how many wait."""
+    so_far = run.desk[SO_FAR]
+    for direction in range(DIRECTIONS):
+        road = world.hexes[ROAD + direction][here]
+        if road == 0:
+            continue
+        near = world.hexes[NEIGHBOUR + direction][here]
+        points = so_far[here] + world.roads[ROAD_COST + WHEELS][road]
+        if run.desk[SEEN][near] != net:
+            if bars and bar_at(world, state, side, near) != OPEN_WAY:
+                run.desk[SEEN][near] = net
+                so_far[near] = BARRED
+                continue
+        elif so_far[near] == BARRED:
+            continue
+        elif so_far[near] <= points:
+            if run.desk[POOL][near] != run.desk[POOL][here]:
+                join_pools(world, run, run.desk[POOL][near], run.desk[POOL][here])
+            continue
+        if not may_use_road(world, state, side, near):
+            points += (HAMPERED - 1) * (points - so_far[here])
+        entries = _reach(world, run, near, here, points, run.desk[POOL][here], net, entries)
+    return entries
+
+
+@rule
+def join_pools(world: World, run: Run, one: int, other: int) -> None:
+    """Let two sources send into one pool, named after the first of them; rule 6.4."""
+    part = PER_SOURCE * world.size[HEXES]
+    pools = run.desk[POOL]
+    low = min(pools[part + one], pools[part + other])
+    high = max(pools[part + one], pools[part + other])
+    if low == high:
+        return
+    for source in range(world.size[SOURCES]):
+        if pools[part + source] == high:
+            pools[part + source] = low
+
+
+@rule
+def pool_at(world: World, run: Run, hex_: int) -> int:
+    """Return the pool that feeds a hex of the net: the first of its sources."""
+    return run.desk[POOL][PER_SOURCE * world.size[HEXES] + run.desk[POOL][hex_]]
+
+
+@rule
+def joint_of(
+    world: World, state: State, run: Run, side: int, hex_: int, net: int, bars: int
+) -> int:
+    """Return the hex of the net to which groups in a hex are joined, or NO_HEX; rule 6.3.
+
+    Args:
+        world: the World.
+        state: the State.
+        run: the desk on which `spread_net` left the net.
+        side: whose groups.
+        hex_: where they stand.
+        net: what `spread_net` returned.
+        bars: as for `spread_net`.
+    """
+    if net == 0:
+        return NO_HEX
+    part = JOINTS * world.size[HEXES]
+    if run.desk[SEEN][part + hex_] != net:
+        joint = drive(world, state, run, side, hex_, net, bars)
+        run.desk[SEEN][part + hex_] = net
+        run.desk[BEFORE][part + hex_] = joint
+        if joint != NO_HEX:
+            lorries = lorry_points(world, run, hex_, joint)
+            run.desk[SO_FAR][part + hex_] = run.desk[SO_FAR][joint] + lorries
+    return run.desk[BEFORE][part + hex_]
+
+
+@rule
+def distance_to(world: World, run: Run, hex_: int) -> int:
+    """Return the points from its source to a hex that `joint_of` has joined; rule 6.5."""
+    return run.desk[SO_FAR][JOINTS * world.size[HEXES] + hex_]
+
+
+@rule
+def lorry_points(world: World, run: Run, start: int, goal: int) -> int:
+    """Return the points of the way that `drive` has just found."""
+    if goal == NO_HEX or goal == start:
+        return 0
+    return run.desk[SO_FAR][LORRIES * world.size[HEXES] + goal]
+
+
+@rule
+def _is_goal(world: World, run: Run, hex_: int, net: int) -> bool:
+    if net == 0:
+        return has_road(world, hex_)
+    return run.desk[SEEN][hex_] == net and run.desk[SO_FAR][hex_] != BARRED
+
+
+@rule
+def _is_nearer(run: Run, one: int, other: int, net: int) -> bool:
+    """Tell which of two hexes lorries choose: the nearer to its source, else the first."""
+    if net != 0 and run.desk[SO_FAR][one] != run.desk[SO_FAR][other]:
+        return run.desk[SO_FAR][one] < run.desk[SO_FAR][other]
+    return one < other
+
+
+@rule
+def drive(world: World, state: State, run: Run, side: int, start: int, net: int, bars: int) -> int:
+    """Return the hex that lorries reach with fewest points, or NO_HEX; rule 6.3.
+
+    They look for a hex of a net, or with `net` 0 for any road, and go no further than
+    `supply_reach`. Of equally near ones it is the nearest to its source, then the first on the
+    map. Their way stands in the LORRIES part of the desk.
+    """
+    if _is_goal(world, run, start, net):
+        return start
+    reach = world.numbers[SUPPLY_REACH]
+    for bucket in range(reach + 1):
+        run.buckets[bucket] = -1
+    run.mark[STAMP] += 1
+    part = LORRIES * world.size[HEXES]
+    run.desk[SEEN][part + start] = run.mark[STAMP]
+    run.desk[SO_FAR][part + start] = 0
+    entries = wait(run, start, 0, 0)
+    found = NO_HEX
+    for points in range(reach + 1):
+        while run.buckets[points] >= 0:
+            entry = run.buckets[points]
+            run.buckets[points] = run.desk[NEXT][entry]
+            here = run.desk[QUEUE][entry]
+            if run.desk[SO_FAR][part + here] != points:
+                continue
+            if here != start and _is_goal(world, run, here, net):
+                if found == NO_HEX or _is_nearer(run, here, found, net):
+                    found = here
+            elif found == NO_HEX:
+                entries = _drive_on(world, state, run, side, here, bars, entries)
+        if found != NO_HEX:
+            return found
+    return NO_HEX
+
+
+@rule
+def _drive_on(
+    world: World, state: State, run: Run, side: int, here: int, bars: int, entries: int
+) -> int:
+    """Let lorries go one hex further, by road where there is one; return how many wait."""
+    part = LORRIES * world.size[HEXES]
+    so_far = run.desk[SO_FAR]
+    for direction in range(DIRECTIONS):
+        near = world.hexes[NEIGHBOUR + direction][here]
+        if near == NO_HEX:
+            continue
+        road = world.hexes[ROAD + direction][here]
+        points = world.roads[ROAD_COST + WHEELS][road]
+        if road == 0:
+            points = world.terrain[COST + WHEELS][world.hexes[TERRAIN][near]]
+        total = so_far[part + here] + points
+        if points == 0 or total > world.numbers[SUPPLY_REACH]:
+            continue
+        if run.desk[SEEN][part + near] != run.mark[STAMP]:
+            run.desk[SEEN][part + near] = run.mark[STAMP]
+            if bars and bar_at(world, state, side, near) != OPEN_WAY:
+                so_far[part + near] = BARRED
+                continue
+        elif so_far[part + near] <= total:
+            continue
+        so_far[part + near] = total
+        run.desk[BEFORE][part + near] = here
+        entries = wait(run, near, total, entries)
+    return entries
+
+
+@rule
+def wait(run: Run, hex_: int, points: int, entries: int) -> int:
+    """Put a hex into the bucket of its points; return how many have waited so far."""
+    run.desk[QUEUE][entries] = hex_
+    run.desk[NEXT][entries] = run.buckets[points % BUCKETS]
+    run.buckets[points % BUCKETS] = entries
+    return entries + 1
