@@ -17,6 +17,8 @@ from engine.scenario.reading.wording import did_you_mean
 from engine.scenario.scenario import Scenario
 from engine.state.orders import Order
 
+SCENARIO_LINE, RULES_LINE, SIDES_LINE, BEGIN_LINE, CURSOR_LINE = 2, 3, 5, 7, 8
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -70,7 +72,9 @@ def _scenario(written: Written, find: Callable[[str], Scenario]) -> Scenario:
     try:
         return find(written.heads["scenario"])
     except BadInput as wrong:
-        told = written.fault(2, "the scenario of this save cannot be loaded; see the next lines")
+        told = written.fault(
+            SCENARIO_LINE, "the scenario of this save cannot be loaded; see the next lines"
+        )
         raise BadInput([*told.faults, *wrong.faults]) from wrong
 
 
@@ -166,10 +170,14 @@ class _Replay:
         while cursor in self.lost:
             cursor = parents[cursor]
         if not self._find(cursor):
-            raise BadInput([self._fault(len(self.written.heads), f"there is no node {cursor}")])
+            raise BadInput([self._fault(CURSOR_LINE, f"there is no node {cursor}")])
         self.game.go_to(cursor)
         if cursor != self.written.heads["cursor"]:
             return
+        node = self.game.node
+        if self.written.heads["digest"] not in ("", node.digest) and not self.lost:
+            sentence = f"diverged at turn {node.turn} or before: history comes out differently"
+            self.differences.append(Difference(CURSOR_LINE, node.turn, sentence))
         for written, order in zip(
             self.written.listed, self._orders(self.written.listed), strict=True
         ):
@@ -183,11 +191,11 @@ def _of_versions(written: Written, setting: Setting) -> Iterable[Difference]:
     heads = written.heads
     if heads["hash"] != setting.scenario_hash:
         sentence = f"scenario {heads['scenario']} has changed since this was saved"
-        yield Difference(2, 0, sentence)
+        yield Difference(SCENARIO_LINE, 0, sentence)
     now = f"{setting.rules_number} {setting.rules_hash}"
     if heads["rules"] != now:
         sentence = f"saved under rules {heads['rules']}, replayed under rules {now}"
-        yield Difference(3, 0, sentence)
+        yield Difference(RULES_LINE, 0, sentence)
 
 
 def _options(written: Written, setting: Setting) -> Options:
@@ -195,12 +203,14 @@ def _options(written: Written, setting: Setting) -> Options:
     sides = written.sides
     if tuple(sides) != setting.index.sides:
         wanted = " and ".join(setting.index.sides)
-        raise written.fault(5, f"the sides of this scenario are {wanted}, in this order")
+        raise written.fault(SIDES_LINE, f"the sides of this scenario are {wanted}, in this order")
     for name in sides.values():
         if name not in known:
-            raise written.fault(5, f"no commander {name!r}{did_you_mean(name, sorted(known))}")
+            raise written.fault(
+                SIDES_LINE, f"no commander {name!r}{did_you_mean(name, sorted(known))}"
+            )
     if written.first_turn > setting.main_line.turns:
         last = setting.main_line.turns
-        raise written.fault(6, f"begins after turn {written.first_turn}; there are {last}")
+        raise written.fault(BEGIN_LINE, f"begins after turn {written.first_turn}; there are {last}")
     first, second = sides.values()
     return Options((first, second), written.first_turn)

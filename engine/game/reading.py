@@ -21,9 +21,10 @@ _HEADS = (
     ("scenario", f"scenario (?P<scenario>{_ID}) (?P<hash>{_HASH})"),
     ("rules", f"rules (?P<rules>[0-9]{{1,9}} {_HASH})"),
     ("fog", "fog (?P<fog>yes|no)"),
-    ("sides", f"sides (?P<first>{_ID}=[a-z0-9:]+) (?P<second>{_ID}=[a-z0-9:]+)"),
+    ("side", f"side (?P<first>{_ID} {_ID})"),
+    ("side", f"side (?P<second>{_ID} {_ID})"),
     ("from", "from (?P<begin>[0-9]{1,9})"),
-    ("at", f"at (?P<cursor>{_NODE})"),
+    ("at", f"at (?P<cursor>{_NODE})(?: (?P<digest>{_HASH}))?"),
 )
 _PLAYED = re.compile(
     f"node (?P<id>[1-9][0-9]{{0,8}}) after (?P<parent>{_NODE}) turn (?P<turn>[0-9]{{1,9}}) "
@@ -71,7 +72,7 @@ class Written:
     @property
     def sides(self) -> dict[str, str]:
         """Commander by side."""
-        pairs = (self.heads[key].partition("=") for key in ("first", "second"))
+        pairs = (self.heads[key].partition(" ") for key in ("first", "second"))
         return {side: commander for side, _, commander in pairs}
 
     @property
@@ -112,7 +113,7 @@ def read_text(content: bytes, shown: str) -> Written:
             sentence = f"line {number + 1} of a save should tell its {word!r}"
             faults.append(Fault(shown, number + 1, sentence=sentence))
         else:
-            heads |= found.groupdict()
+            heads |= found.groupdict("")
     if faults:
         raise BadInput(faults)
     written = Written(shown, heads)

@@ -17,9 +17,6 @@ from engine.state.state import (
     State,
 )
 
-SAME_WITHIN = 5
-"""Leads in points that differ by no more count as the same as history's; design choice."""
-
 LOSSES = {
     "people": LOST_PEOPLE,
     "tanks": LOST_TANKS,
@@ -59,9 +56,11 @@ def result_of(game: Game) -> Result:
     turns = game.turns_finished
     history = _points(game.setting.main_line.at(turns).state)
     words = ("unknown", *index.sides, "contested")
+    victory = game.setting.scenario.header.victory
+    within = victory.same_within if victory is not None else 0
     return Result(
         turns=turns,
-        outcome=outcome(_points(state), history, SAME_WITHIN),
+        outcome=outcome(_points(state), history, within),
         points=_points(state),
         history=history,
         control={

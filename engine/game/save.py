@@ -10,7 +10,7 @@ from engine.game.files import Autosave, write_whole
 from engine.game.order_words import order_words
 from engine.game.session import Game
 
-FORMAT = 1
+FORMAT = 2
 MAGIC = "history-lab save"
 CHECKSUM = "checksum"
 NO, YES = "no", "yes"
@@ -51,13 +51,13 @@ def _lines(game: Game) -> Iterator[str]:
     yield f"scenario {setting.scenario.id} {setting.scenario_hash}"
     yield f"rules {setting.rules_number} {setting.rules_hash}"
     yield f"fog {YES if setting.fog else NO}"
-    pairs = zip(setting.index.sides, options.commanders, strict=True)
-    yield "sides " + " ".join(f"{side}={commander}" for side, commander in pairs)
+    for side, commander in zip(setting.index.sides, options.commanders, strict=True):
+        yield f"side {side} {commander}"
     yield f"from {options.first_turn}"
-    yield f"at {game.cursor}"
+    yield f"at {game.cursor} {game.node.digest}"
     for node in game.tree.played():
-        side = setting.index.sides[node.side]
-        yield f"node {node.id} after {node.parent} turn {node.turn} {side} {node.digest}"
+        who = setting.index.sides[node.side]
+        yield f"node {node.id} after {node.parent} turn {node.turn} {who} {node.digest}"
         for order in node.orders:
             yield f" {order_words(setting.index, order)}"
     for word, table in (("name", game.tree.names), ("note", game.tree.notes)):

@@ -8,7 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-_UPGRADES: dict[int, Callable[[list[str]], list[str]]] = {}
+
+def _from_1(lines: list[str]) -> list[str]:
+    """Format 1 told both sides' commanders on one line, and no digest where the cursor stands."""
+    now: list[str] = []
+    for line in lines:
+        word, *pairs = line.split(" ")
+        if word == "sides":
+            now += [f"side {pair.replace('=', ' ', 1)}" for pair in pairs]
+        else:
+            now.append(line)
+    return now
+
+
+_UPGRADES: dict[int, Callable[[list[str]], list[str]]] = {1: _from_1}
 """For each earlier format, how its lines become those of the next one."""
 
 
@@ -18,4 +31,5 @@ def upgraded(version: int, lines: Sequence[str]) -> list[str]:
     while version in _UPGRADES:
         now = _UPGRADES[version](now)
         version += 1
+        now[0] = f"{now[0].rpartition(' ')[0]} {version}"
     return now
