@@ -12,10 +12,12 @@ from engine.state.compiled import rule
 from engine.state.numbers import SUPPLY_REACH
 from engine.state.run import BEFORE, BUCKETS, NEXT, POOL, QUEUE, SEEN, STAMP, Run
 from engine.state.run import COST as SO_FAR
-from engine.state.state import HOLDER, STANDING, TURN, ZONE, State
+from engine.state.state import HOLDER, INTERDICTED, STANDING, TURN, ZONE, State
 from engine.state.world import (
     COST,
     DIRECTIONS,
+    HEIGHTS_FROM,
+    HEIGHTS_TO,
     HEXES,
     NEIGHBOUR,
     NO_HEX,
@@ -115,20 +117,7 @@ def spread_net(world: World, state: State, run: Run, side: int, bars: int) -> in
     entries = _plant_seeds(world, run, net)
     if entries == 0:
         return 0
-    waiting = entries
-    points = 0
-    while waiting > 0:
-        entry = run.buckets[points % BUCKETS]
-        if entry < 0:
-            points += 1
-            continue
-        run.buckets[points % BUCKETS] = run.desk[NEXT][entry]
-        waiting -= 1
-        here = run.desk[QUEUE][entry]
-        if run.desk[SO_FAR][here] == points:
-            before = entries
-            entries = _spread_from(world, state, run, side, here, net, bars, entries)
-            waiting += entries - before
+    _spread(world, state, run, side, net, bars, entries)
     return net
 
 
@@ -184,32 +173,64 @@ def _reach(
 
 
 @rule
-def _spread_from(
-    world: World, state: State, run: Run, side: int, here: int, net: int, bars: int, entries: int
-) -> int:
-    """Go one road hex further from a hex of the net; return how many wait."""
-    so_far = run.desk[SO_FAR]
-    for direction in range(DIRECTIONS):
-        road = world.hexes[ROAD + direction][here]
-        if road == 0:
+def _spread(
+    world: World, state: State, run: Run, side: int, net: int, bars: int, entries: int
+) -> None:
+    """Go from the sources along the roads, the nearest hexes first.
+
+    This loop costs more than the rest of supply together. Most road hexes are neither near an
+    enemy nor under a height: what is written out here spares them calls of other rules.
+    """
+    ground, roads = world.hexes, world.roads[ROAD_COST + WHEELS]
+    seen, so_far, pools = run.desk[SEEN], run.desk[SO_FAR], run.desk[POOL]
+    enemies, zones = state.hexes[STANDING + 1 - side], state.hexes[ZONE + 1 - side]
+    holders, marks = state.hexes[HOLDER], state.hexes[INTERDICTED]
+    heights_from, heights_to = ground[HEIGHTS_FROM], ground[HEIGHTS_TO]
+    before, queue, then, buckets = run.desk[BEFORE], run.desk[QUEUE], run.desk[NEXT], run.buckets
+    waiting = entries
+    points = 0
+    while waiting > 0:
+        entry = buckets[points % BUCKETS]
+        if entry < 0:
+            points += 1
             continue
-        near = world.hexes[NEIGHBOUR + direction][here]
-        points = so_far[here] + world.roads[ROAD_COST + WHEELS][road]
-        if run.desk[SEEN][near] != net:
-            if bars and bar_at(world, state, side, near) != OPEN_WAY:
-                run.desk[SEEN][near] = net
-                so_far[near] = BARRED
+        buckets[points % BUCKETS] = then[entry]
+        waiting -= 1
+        here = queue[entry]
+        if so_far[here] != points:
+            continue
+        for direction in range(DIRECTIONS):
+            road = ground[ROAD + direction][here]
+            if road == 0:
                 continue
-        elif so_far[near] == BARRED:
-            continue
-        elif so_far[near] <= points:
-            if run.desk[POOL][near] != run.desk[POOL][here]:
-                join_pools(world, run, run.desk[POOL][near], run.desk[POOL][here])
-            continue
-        if not may_use_road(world, state, side, near):
-            points += (HAMPERED - 1) * (points - so_far[here])
-        entries = _reach(world, run, near, here, points, run.desk[POOL][here], net, entries)
-    return entries
+            near = ground[NEIGHBOUR + direction][here]
+            step = roads[road]
+            if seen[near] != net:
+                guarded = enemies[near] > 0 or zones[near] > 0 or holders[near] == 2 - side
+                if bars and guarded and bar_at(world, state, side, near) != OPEN_WAY:
+                    seen[near] = net
+                    so_far[near] = BARRED
+                    continue
+            elif so_far[near] <= points + step:
+                if so_far[near] != BARRED and pools[near] != pools[here]:
+                    join_pools(world, run, pools[near], pools[here])
+                continue
+            watched = marks[near] > 0 or heights_from[near] < heights_to[near]
+            if watched and not may_use_road(world, state, side, near):
+                step *= HAMPERED
+            if seen[near] == net:
+                join_pools(world, run, pools[near], pools[here])
+                if so_far[near] <= points + step:
+                    continue
+            seen[near] = net
+            so_far[near] = points + step
+            before[near] = here
+            pools[near] = pools[here]
+            queue[entries] = near
+            then[entries] = buckets[(points + step) % BUCKETS]
+            buckets[(points + step) % BUCKETS] = entries
+            entries += 1
+            waiting += 1
 
 
 @rule
@@ -275,6 +296,72 @@ def lorry_points(world: World, run: Run, start: int, goal: int) -> int:
 
 
 @rule
+def drive(world: World, state: State, run: Run, side: int, start: int, net: int, bars: int) -> int:
+    """Return the hex that lorries reach with fewest points, or NO_HEX; rule 6.3.
+
+    They look for a hex of a net, or with `net` 0 for any road, and go no further than
+    `supply_reach`. Of equally near ones it is the nearest to its source, then the first on the
+    map. Their way stands in the LORRIES part of the desk. Along a road they pay for the road,
+    elsewhere for the ground; `bar_at` is asked only where an enemy may be about.
+    """
+    if _is_goal(world, run, start, net):
+        return start
+    ground, open_ground = world.hexes, world.terrain[COST + WHEELS]
+    seen, so_far = run.desk[SEEN], run.desk[SO_FAR]
+    enemies, zones = state.hexes[STANDING + 1 - side], state.hexes[ZONE + 1 - side]
+    holders = state.hexes[HOLDER]
+    part = LORRIES * world.size[HEXES]
+    nearest = world.numbers[SUPPLY_REACH]
+    for bucket in range(nearest + 1):
+        run.buckets[bucket] = -1
+    run.mark[STAMP] += 1
+    stamp = run.mark[STAMP]
+    seen[part + start] = stamp
+    so_far[part + start] = 0
+    entries = wait(run, start, 0, 0)
+    found = NO_HEX
+    points = 0
+    while points < nearest:
+        entry = run.buckets[points]
+        if entry < 0:
+            points += 1
+            continue
+        run.buckets[points] = run.desk[NEXT][entry]
+        here = run.desk[QUEUE][entry]
+        if so_far[part + here] != points:
+            continue
+        for direction in range(DIRECTIONS):
+            near = ground[NEIGHBOUR + direction][here]
+            if near == NO_HEX:
+                continue
+            road = ground[ROAD + direction][here]
+            if road == 0 and seen[part + near] == stamp:
+                continue  # over the ground the first way into a hex is the shortest
+            step = open_ground[ground[TERRAIN][near]]
+            if road > 0:
+                step = world.roads[ROAD_COST + WHEELS][road]
+            if step == 0 or points + step > nearest:
+                continue
+            if seen[part + near] != stamp:
+                seen[part + near] = stamp
+                guarded = enemies[near] > 0 or zones[near] > 0 or holders[near] == 2 - side
+                if bars and guarded and bar_at(world, state, side, near) != OPEN_WAY:
+                    so_far[part + near] = BARRED
+                    continue
+            elif so_far[part + near] <= points + step:
+                continue
+            so_far[part + near] = points + step
+            run.desk[BEFORE][part + near] = here
+            if _is_goal(world, run, near, net):
+                if found == NO_HEX or points + step < nearest or _is_nearer(run, near, found, net):
+                    found = near
+                    nearest = points + step
+            elif points + step < nearest:
+                entries = wait(run, near, points + step, entries)
+    return found
+
+
+@rule
 def _is_goal(world: World, run: Run, hex_: int, net: int) -> bool:
     if net == 0:
         return has_road(world, hex_)
@@ -287,73 +374,6 @@ def _is_nearer(run: Run, one: int, other: int, net: int) -> bool:
     if net != 0 and run.desk[SO_FAR][one] != run.desk[SO_FAR][other]:
         return run.desk[SO_FAR][one] < run.desk[SO_FAR][other]
     return one < other
-
-
-@rule
-def drive(world: World, state: State, run: Run, side: int, start: int, net: int, bars: int) -> int:
-    """Return the hex that lorries reach with fewest points, or NO_HEX; rule 6.3.
-
-    They look for a hex of a net, or with `net` 0 for any road, and go no further than
-    `supply_reach`. Of equally near ones it is the nearest to its source, then the first on the
-    map. Their way stands in the LORRIES part of the desk.
-    """
-    if _is_goal(world, run, start, net):
-        return start
-    reach = world.numbers[SUPPLY_REACH]
-    for bucket in range(reach + 1):
-        run.buckets[bucket] = -1
-    run.mark[STAMP] += 1
-    part = LORRIES * world.size[HEXES]
-    run.desk[SEEN][part + start] = run.mark[STAMP]
-    run.desk[SO_FAR][part + start] = 0
-    entries = wait(run, start, 0, 0)
-    found = NO_HEX
-    for points in range(reach + 1):
-        while run.buckets[points] >= 0:
-            entry = run.buckets[points]
-            run.buckets[points] = run.desk[NEXT][entry]
-            here = run.desk[QUEUE][entry]
-            if run.desk[SO_FAR][part + here] != points:
-                continue
-            if here != start and _is_goal(world, run, here, net):
-                if found == NO_HEX or _is_nearer(run, here, found, net):
-                    found = here
-            elif found == NO_HEX:
-                entries = _drive_on(world, state, run, side, here, bars, entries)
-        if found != NO_HEX:
-            return found
-    return NO_HEX
-
-
-@rule
-def _drive_on(
-    world: World, state: State, run: Run, side: int, here: int, bars: int, entries: int
-) -> int:
-    """Let lorries go one hex further, by road where there is one; return how many wait."""
-    part = LORRIES * world.size[HEXES]
-    so_far = run.desk[SO_FAR]
-    for direction in range(DIRECTIONS):
-        near = world.hexes[NEIGHBOUR + direction][here]
-        if near == NO_HEX:
-            continue
-        road = world.hexes[ROAD + direction][here]
-        points = world.roads[ROAD_COST + WHEELS][road]
-        if road == 0:
-            points = world.terrain[COST + WHEELS][world.hexes[TERRAIN][near]]
-        total = so_far[part + here] + points
-        if points == 0 or total > world.numbers[SUPPLY_REACH]:
-            continue
-        if run.desk[SEEN][part + near] != run.mark[STAMP]:
-            run.desk[SEEN][part + near] = run.mark[STAMP]
-            if bars and bar_at(world, state, side, near) != OPEN_WAY:
-                so_far[part + near] = BARRED
-                continue
-        elif so_far[part + near] <= total:
-            continue
-        so_far[part + near] = total
-        run.desk[BEFORE][part + near] = here
-        entries = wait(run, near, total, entries)
-    return entries
 
 
 @rule
