@@ -57,13 +57,14 @@ def hit_words(reading: Reading, kind: str, name: str, others: int = 0) -> str:
     return ""
 
 
-def _heading(flow: Flow, text: str) -> None:
+def write_heading(flow: Flow, text: str) -> None:
+    """Write a small heading with room above it."""
     flow.space(14)
     flow.paragraph(text, "note", TEXT_FAINT, bold=True)
     flow.space(2)
 
 
-def _write_evidence(flow: Flow, reading: Reading, key: str, item: Sourced) -> None:
+def write_evidence(flow: Flow, reading: Reading, key: str, item: Sourced) -> None:
     """Write the evidence of something as pills, its reasoning, and its sources on demand."""
     flow.space(4)
     pills = [evidence_pill(item.evidence)]
@@ -86,16 +87,16 @@ def _write_place(flow: Flow, reading: Reading, place: Place) -> None:
         flow.space(6)
         flow.paragraph(start.note, colour=TEXT_QUIET)
     if reading.state.turn:
-        _heading(flow, "Holder now")
+        write_heading(flow, "Holder now")
         now = reading.replay.control(reading.state.turn).get(place.id, "unknown")
         _write_holder(flow, reading, now)
         _write_last_change(flow, reading, place)
-    _heading(flow, "Holder at the start")
+    write_heading(flow, "Holder at the start")
     _write_holder(flow, reading, start.holder)
-    _write_evidence(flow, reading, f"start:{place.id}", start)
+    write_evidence(flow, reading, f"start:{place.id}", start)
     _write_events(flow, reading, place)
     _write_disputes(flow, reading, place)
-    _heading(flow, "Where it lies")
+    write_heading(flow, "Where it lies")
     flow.paragraph(f"{site.lat} N, {site.lon} E", colour=TEXT_QUIET)
     names = [
         scenario.geographic_sources[s].name
@@ -153,7 +154,7 @@ def _write_disputes(flow: Flow, reading: Reading, place: Place) -> None:
     ]
     if not known:
         return
-    _heading(flow, "Where the sources disagree")
+    write_heading(flow, "Where the sources disagree")
     for dispute in known:
         flow.paragraph([Span(dispute.question, action=Action("sheet", f"dispute:{dispute.id}"))])
         flow.space(4)
@@ -167,7 +168,7 @@ def _write_events(flow: Flow, reading: Reading, place: Place) -> None:
         for event in reading.scenario.chronicle.events
         if place.id in event.places and event.until <= now
     ]
-    _heading(flow, "Here so far")
+    write_heading(flow, "Here so far")
     if not here:
         flow.paragraph("Nothing reported yet.", colour=TEXT_QUIET)
     for event in here:
@@ -190,7 +191,7 @@ def _write_group(flow: Flow, reading: Reading, name: str) -> None:
         (at for at in reading.replay.groups(reading.state.turn) if at.force.id == name), None
     )
     if standing is None:
-        _heading(flow, "Not on the map")
+        write_heading(flow, "Not on the map")
         arrives = force.arrives != "start" and force.arrives > reading.replay.calendar.end_of(
             reading.state.turn
         )
@@ -198,26 +199,27 @@ def _write_group(flow: Flow, reading: Reading, name: str) -> None:
             "It has not arrived yet." if arrives else "It has left the map.", colour=TEXT_QUIET
         )
     else:
-        _write_strength(flow, reading, standing)
+        write_strength(flow, reading, standing)
         _write_whereabouts(flow, reading, standing)
     leader = next((c for c in scenario.header.commanders if c.id == force.leader), None)
     if leader is not None and (leader.begins is None or reading.may_date(leader.begins)):
-        _heading(flow, "Led by")
+        write_heading(flow, "Led by")
         flow.paragraph([Span(leader.name, bold=True), Span(f", {leader.role}")], colour=TEXT_QUIET)
-        _write_evidence(flow, reading, f"leader:{leader.id}", leader)
-    _heading(flow, "Why there is this group")
-    _write_evidence(flow, reading, f"group:{force.id}", force)
+        write_evidence(flow, reading, f"leader:{leader.id}", leader)
+    write_heading(flow, "Why there is this group")
+    write_evidence(flow, reading, f"group:{force.id}", force)
 
 
 # Only what a document says may be called reported.
 _FIGURE_WORDS = {"documented": "a reported", "inferred": "an inferred", "design": "an assumed"}
 
 
-def _write_strength(flow: Flow, reading: Reading, standing: GroupAt) -> None:
+def write_strength(flow: Flow, reading: Reading, standing: GroupAt) -> None:
+    """Write how many people a group has, and the reported figure that they are a part of."""
     scenario, force = reading.scenario, standing.force
     figure = scenario.figures[force.figure]
     low, default, high = standing.people
-    _heading(flow, "People")
+    write_heading(flow, "People")
     number = number_words(figure.low, figure.high)
     whole = f"{_FIGURE_WORDS[figure.evidence]} {number}"
     reach = f"; between {low:,} and {high:,}" if low < high else ""
@@ -232,12 +234,12 @@ def _write_strength(flow: Flow, reading: Reading, standing: GroupAt) -> None:
     flow.space(4)
     if reading.may_date(figure.asof):
         flow.paragraph(f"{number}: {figure.text}", "note", TEXT_QUIET)
-    _write_evidence(flow, reading, f"figure:{figure.id}", figure)
+    write_evidence(flow, reading, f"figure:{figure.id}", figure)
 
 
 def _write_whereabouts(flow: Flow, reading: Reading, standing: GroupAt) -> None:
     scenario = reading.scenario
-    _heading(flow, "Why it stands here")
+    write_heading(flow, "Why it stands here")
     if standing.follows and standing.follows in scenario.events:
         event = scenario.events[standing.follows]
         flow.paragraph(

@@ -1,0 +1,402 @@
+"""The desk between screen and game: what may be ordered, what would come of it, what came.
+
+It holds the orders listed so far and asks the rules; it decides nothing itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from engine.desktop.play.naming import Naming
+from engine.game.session import Game, Played
+from engine.game.setting import PLAYER
+from engine.rules.air import why_not_fly
+from engine.rules.check import MARCHES, check, legal_orders
+from engine.rules.command import why_not_command
+from engine.rules.fog import hidden_groups, view_for
+from engine.rules.ranges import movement_range
+from engine.rules.refusals import ALLOWED_ORDER, HELD_BACK, Refusal
+from engine.rules.rehearsal import Preview, Rehearsal, preview, rehearse
+from engine.rules.supply import SupplyLine, supply_line
+from engine.state.events import KINDS, SIDE_BEGAN
+from engine.state.evolve import fold
+from engine.state.orders import ATTACK, FLY, Order
+from engine.state.state import (
+    ACTED,
+    COMMANDED,
+    DEEDS,
+    PLACE,
+    SCORE,
+    STANCE,
+    TURN,
+    State,
+    copy_state,
+)
+from engine.state.world import (
+    ALLOWED,
+    DIRECTIONS,
+    FOG,
+    FROZEN_UNTIL,
+    GROUPS,
+    HEXES,
+    NEIGHBOUR,
+    NO_HEX,
+    SIDE,
+    WING_SIDE,
+    WINGS,
+    World,
+)
+
+GROUP_KINDS = frozenset(
+    kind for kind, (_, cells) in enumerate(KINDS) if cells.removeprefix("* ").startswith("group")
+)
+"""Events whose subject is a group."""
+
+
+class Threat(NamedTuple):
+    """Groups that could attack a hex next: the enemy's, and one's own."""
+
+    enemies: tuple[int, ...]
+    own: tuple[int, ...]
+
+
+class Turned(NamedTuple):
+    """A player-turn just played: whose, the State before it, and its node and events."""
+
+    side: int
+    before: State
+    played: Played
+
+
+class Desk:
+    """One game being played at this screen.
+
+    Attributes:
+        game: the tree of turns, with the orders listed so far.
+        scenario: what is played.
+        world: it, compiled.
+        naming: names for its numbers.
+        serial: changes with the game and with the orders: answers are good as long as it stays.
+    """
+
+    def __init__(self, game: Game) -> None:
+        self.game = game
+        self.scenario = game.setting.scenario
+        self.world: World = game.world
+        self.naming = Naming(self.scenario, game.setting.index)
+        self.serial = 0
+        self.legal = lru_cache(maxsize=64)(self._legal)
+        self.turned()
+
+    def _forget(self) -> None:
+        """Forget answers: the game or the orders are not what they were."""
+        self.serial += 1
+        self.legal.cache_clear()
+        self._view: State | None = None
+        self._rehearsal: Rehearsal | None = None
+        self._unordered: tuple[int, ...] | None = None
+        self._previews: dict[tuple[Order, ...], Preview] = {}
+
+    def turned(self) -> None:
+        """Take note that the game stands at another player-turn."""
+        self._reach: dict[int, frozenset[int]] = {}
+        self._supply: dict[int, SupplyLine] = {}
+        self._forget()
+
+    # Where the game stands ------------------------------------------------------------
+
+    @property
+    def state(self) -> State:
+        """The State, hidden things included."""
+        return self.game.state
+
+    @property
+    def side(self) -> int:
+        """The side to play, or -1 once the game is over."""
+        return self.game.side
+
+    @property
+    def listed(self) -> tuple[Order, ...]:
+        """The orders of this player-turn so far."""
+        return self.game.listed
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the last turn has been played."""
+        return self.side < 0
+
+    @property
+    def turn(self) -> int:
+        """The turn being played."""
+        return int(self.state.clock[TURN])
+
+    @property
+    def has_fog(self) -> bool:
+        """Whether fog of war is played."""
+        return bool(self.world.size[FOG])
+
+    @property
+    def view(self) -> State:
+        """The State as far as the side to play knows it."""
+        if self._view is None:
+            self._view = self.view_of(self.state, self.side)
+        return self._view
+
+    def view_of(self, state: State, side: int) -> State:
+        """Return a State as far as a side knows it; all of it once the game is over."""
+        return view_for(self.world, state, side) if side >= 0 else state
+
+    def score(self, side: int) -> int:
+        """Return a side's points."""
+        return int(self.state.sides[SCORE][side])
+
+    # Groups ---------------------------------------------------------------------------
+
+    def side_of(self, group: int) -> int:
+        """Return the side of a group."""
+        return int(self.world.groups[SIDE][group])
+
+    def is_own(self, group: int) -> bool:
+        """Tell whether a group takes orders from the side to play."""
+        return self.side_of(group) == self.side
+
+    def place_of(self, group: int) -> int:
+        """Return the hex of a group as far as is known, or -1."""
+        return int(self.view.groups[PLACE][group])
+
+    def groups_in(self, hex_: int) -> list[int]:
+        """Return the groups known to stand in a hex."""
+        places = self.view.groups[PLACE]
+        return [group for group in range(self.world.size[GROUPS]) if places[group] == hex_]
+
+    def enemies_in(self, hex_: int) -> list[int]:
+        """Return the enemy groups known to stand in a hex."""
+        return [group for group in self.groups_in(hex_) if not self.is_own(group)]
+
+    def own_groups(self) -> tuple[int, ...]:
+        """Return the groups of the side to play that are on the map."""
+        places = self.view.groups[PLACE]
+        groups = range(self.world.size[GROUPS])
+        return tuple(g for g in groups if self.is_own(g) and places[g] != NO_HEX)
+
+    def stance(self, group: int) -> int:
+        """Return a group's stance, before this player-turn's orders."""
+        return int(self.view.groups[STANCE][group])
+
+    def held_until(self, group: int) -> int:
+        """Return the last turn in which the scenario holds a group back, or 0."""
+        return int(self.world.groups[FROZEN_UNTIL][group])
+
+    def supply_line(self, group: int) -> SupplyLine:
+        """Return the way of a group's supply, as far as is known."""
+        if group not in self._supply:
+            self._supply[group] = supply_line(self.world, self.view, group)
+        return self._supply[group]
+
+    def why_idle(self, group: int) -> str:
+        """Return why a group takes no orders at all, or nothing."""
+        code = why_not_command(self.world, self.view, self.side, group)
+        if code != HELD_BACK:
+            return ""
+        return f"The scenario holds it back until turn {self.held_until(group)} (rule 13.3)."
+
+    # Orders ---------------------------------------------------------------------------
+
+    def _legal(self, group: int) -> tuple[Order, ...]:
+        """Return what a group may be ordered beside what is listed."""
+        return legal_orders(self.world, self.state, self.listed, group)
+
+    def marches(self, group: int, kind: int) -> dict[int, Order]:
+        """Return a group's marches of a kind that may be ordered, by their goal.
+
+        A march already listed counts as not given: it may be changed.
+        """
+        free = tuple(o for o in self.listed if not (o.subject == group and o.kind in MARCHES))
+        if free == self.listed:
+            found = self.legal(group)
+        else:
+            found = legal_orders(self.world, self.state, free, group)
+        return {order.hex: order for order in found if order.kind == kind}
+
+    def costs(self, group: int, kind: int) -> dict[int, int]:
+        """Return the movement points that it takes a group to get to each hex in range."""
+        found = movement_range(self.world, self.view, group, kind)
+        return {hex_: reached.cost for hex_, reached in found.items()}
+
+    def attacks(self, group: int) -> dict[int, tuple[Order, ...]]:
+        """Return a group's attacks that may be ordered, by the hex attacked."""
+        found: dict[int, tuple[Order, ...]] = {}
+        for order in self.legal(group):
+            if order.kind == ATTACK:
+                found[order.hex] = (*found.get(order.hex, ()), order)
+        return found
+
+    def refusal(self, order: Order) -> Refusal | None:
+        """Return why an order may not be given, or None."""
+        return check(self.world, self.state, self.listed, order)
+
+    def give(self, order: Order) -> Refusal | None:
+        """List an order, or return why it is refused."""
+        refusal = self.game.order(order)
+        if refusal is None:
+            self._forget()
+        return refusal
+
+    def take_back(self, *orders: Order) -> None:
+        """Strike orders off the list."""
+        for order in orders:
+            self.game.take_back(order)
+        self._forget()
+
+    def possible_attackers(self, hex_: int) -> tuple[int, ...]:
+        """Return the groups that may attack a hex beside what is listed."""
+        near = {hex_} | {int(self.world.hexes[NEIGHBOUR + d][hex_]) for d in range(DIRECTIONS)}
+        after = self.rehearsal.state.groups[PLACE]
+        return tuple(
+            group
+            for group in self.own_groups()
+            if int(after[group]) in near and hex_ in self.attacks(group)
+        )
+
+    def why_no_attack(self, orders: Sequence[Order]) -> str:
+        """Return why the first of some attacks may not be ordered, or nothing."""
+        for order in orders:
+            refusal = self.refusal(order)
+            if refusal is not None:
+                where, name = self.naming.where(order.hex), self.naming.group(order.subject)
+                told = refusal.sentence(name, where, self.naming.side(self.side).short)
+                return f"{told} (rule {refusal.rule})."
+        return ""
+
+    def hidden_from(self, side: int, turned: Turned) -> frozenset[int]:
+        """Return the groups that a side saw neither before nor after a player-turn."""
+        after = self.game.state_at(turned.played.node.id)
+        hidden = hidden_groups(self.world, turned.before, side)
+        return frozenset(hidden) & frozenset(hidden_groups(self.world, after, side))
+
+    def orders_of(self, group: int) -> tuple[Order, ...]:
+        """Return the orders listed for a group."""
+        return tuple(o for o in self.listed if o.subject == group and o.kind != FLY)
+
+    def attackers_of(self, hex_: int) -> tuple[Order, ...]:
+        """Return the attacks listed against a hex."""
+        return tuple(o for o in self.listed if o.kind == ATTACK and o.hex == hex_)
+
+    @property
+    def commands(self) -> tuple[int, int]:
+        """How many of its groups the side acts with so far, and how many it may (13.1)."""
+        after = self.rehearsal.state
+        allowed = self.world.turns[ALLOWED + self.side][self.turn]
+        return int(after.sides[ACTED][self.side]), int(allowed)
+
+    def unordered(self) -> tuple[int, ...]:
+        """Return the groups that could do something and have no order yet."""
+        if self._unordered is None:
+            self._unordered = () if self.is_over else self._find_unordered()
+        return self._unordered
+
+    def _find_unordered(self) -> tuple[int, ...]:
+        ordered = {order.subject for order in self.listed if order.kind != FLY}
+        view = self.view
+        return tuple(
+            group
+            for group in range(self.world.size[GROUPS])
+            if self.is_own(group)
+            and view.groups[PLACE][group] != NO_HEX
+            and group not in ordered
+            and why_not_command(self.world, view, self.side, group) == ALLOWED_ORDER
+        )
+
+    # Aircraft -------------------------------------------------------------------------
+
+    def wings(self) -> tuple[int, ...]:
+        """Return the wings of the side to play."""
+        if self.is_over:
+            return ()
+        sides = self.world.wings[WING_SIDE]
+        return tuple(w for w in range(self.world.size[WINGS]) if sides[w] == self.side)
+
+    def targets(self, wing: int, mission: int) -> frozenset[int]:
+        """Return the hexes that a wing may fly a mission to."""
+        state, side = self.rehearsal.state, self.side
+        return frozenset(
+            hex_
+            for hex_ in range(self.world.size[HEXES])
+            if why_not_fly(self.world, state, side, wing, hex_, mission) == ALLOWED_ORDER
+        )
+
+    # What would come of it ------------------------------------------------------------
+
+    @property
+    def rehearsal(self) -> Rehearsal:
+        """The orders listed, tried up to combat."""
+        if self._rehearsal is None:
+            self._rehearsal = rehearse(self.world, self.state, self.listed)
+        return self._rehearsal
+
+    def preview(self, extra: Sequence[Order] = (), without: Sequence[Order] = ()) -> Preview:
+        """Return what comes of the orders listed, with some more or some less."""
+        orders = tuple(sorted((*(o for o in self.listed if o not in without), *extra)))
+        if orders not in self._previews:
+            self._previews[orders] = preview(self.world, self.state, orders)
+        return self._previews[orders]
+
+    # Threats --------------------------------------------------------------------------
+
+    def find_reach(self) -> bool:
+        """Work out what one more group could attack next; False when all are known."""
+        view = self.view
+        for group in range(self.world.size[GROUPS]):
+            if group not in self._reach and view.groups[PLACE][group] != NO_HEX:
+                self._reach[group] = self._attackable(group)
+                return True
+        return False
+
+    def _attackable(self, group: int) -> frozenset[int]:
+        """Return the hexes that a group could march next to and attack."""
+        side = self.side_of(group)
+        fresh = copy_state(self.view)
+        # As at the beginning of its own side's player-turn, with all its points.
+        fold(self.world, fresh, (SIDE_BEGAN, side, 0, 0, 0))
+        stands = {int(fresh.groups[PLACE][group]), *movement_range(self.world, fresh, group)}
+        near = self.world.hexes
+        return frozenset(
+            int(near[NEIGHBOUR + d][hex_]) for hex_ in stands for d in range(DIRECTIONS)
+        )
+
+    def threat(self, hex_: int) -> Threat:
+        """Return who could attack a hex next, as far as it has been worked out."""
+        found = [group for group, hexes in self._reach.items() if hex_ in hexes]
+        side = self.side
+        return Threat(
+            tuple(g for g in found if self.side_of(g) != side),
+            tuple(g for g in found if self.side_of(g) == side),
+        )
+
+    # The end of the player-turn -------------------------------------------------------
+
+    def end_turn(self) -> Turned:
+        """Play the orders listed, and return what is to be shown of it."""
+        before, side = self.state, self.side
+        played = self.game.end_turn()
+        self.turned()
+        return Turned(side, before, played)
+
+    def play_on(self) -> Turned | None:
+        """Let a program play the next player-turn, None where a person is to."""
+        if self.is_over or self.game.waits_for_player:
+            return None
+        before, side = self.state, self.side
+        played = next(iter(self.game.play_on()))
+        self.turned()
+        return Turned(side, before, played)
+
+    def is_person(self, side: int) -> bool:
+        """Tell whether a person gives a side's orders."""
+        return self.game.options.commanders[side] == PLAYER
+
+    def has_acted(self, group: int) -> bool:
+        """Tell whether a group uses one of its side's commands by what is listed."""
+        return bool(self.rehearsal.state.groups[DEEDS][group] & COMMANDED)

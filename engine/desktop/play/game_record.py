@@ -1,0 +1,95 @@
+"""A game as the map is told of it: one frame for every State that is shown.
+
+A frame never changes once it has been added, so that the map may keep its pictures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from engine.desktop.map.record import Walked
+from engine.desktop.play.naming import Naming
+from engine.history.replay import CONTESTED, GroupAt
+from engine.scenario.scenario import Scenario
+from engine.scenario.shapes.chronicle import ChronicleEvent
+from engine.state.state import HOLDER, PEOPLE, PLACE, PLACE_HOLDER, State, copy_state
+from engine.state.world import NO_HEX
+
+WHY = "Where the orders of this game have brought it."
+
+
+class _NoEvents(Sequence[Sequence[ChronicleEvent]]):
+    """The chronicle tells of what happened; of a game, the report does."""
+
+    def __len__(self) -> int:
+        return 0
+
+    def __getitem__(self, _turn: object) -> tuple[ChronicleEvent, ...]:  # type: ignore[override]
+        return ()
+
+
+class GameRecord:
+    """The frames of one game.
+
+    Attributes:
+        scenario: the scenario.
+        last_turn: 0: nothing that comes later can be made ready.
+        turn_events: none.
+    """
+
+    def __init__(self, scenario: Scenario, naming: Naming, ground: Walked) -> None:
+        self.scenario = scenario
+        self.ground = ground
+        self.last_turn = 0
+        self.turn_events = _NoEvents()
+        self._naming = naming
+        self._frames: list[State] = []
+        self._groups: dict[int, tuple[GroupAt, ...]] = {}
+
+    def add(self, state: State) -> int:
+        """Take a State as the next frame and return its number; one like the last is the last."""
+        if self._frames and _looks_like(self._frames[-1], state):
+            return len(self._frames) - 1
+        self._frames.append(copy_state(state))
+        return len(self._frames) - 1
+
+    def groups(self, turn: int) -> Sequence[GroupAt]:
+        """Return the groups on the map in a frame."""
+        if turn not in self._groups:
+            self._groups = {turn: self._groups_of(self._frames[turn])}
+        return self._groups[turn]
+
+    def _groups_of(self, state: State) -> tuple[GroupAt, ...]:
+        forces, naming = self.scenario.forces, self._naming
+        standing = []
+        for group, id_ in enumerate(naming.index.groups):
+            hex_ = state.groups[PLACE][group]
+            if hex_ == NO_HEX:
+                continue
+            people = int(state.groups[PEOPLE][group])
+            where = naming.hex_of(hex_)
+            standing.append(
+                GroupAt(forces[id_], where, 100, (people, people, people), None, "design", WHY)
+            )
+        return tuple(standing)
+
+    def control(self, turn: int) -> Mapping[str, str]:
+        """Return who holds each place in a frame: a side's id, or contested."""
+        state, sides = self._frames[turn], self._naming.index.sides
+        return {
+            id_: sides[holder - 1] if (holder := state.places[PLACE_HOLDER][place]) else CONTESTED
+            for place, id_ in enumerate(self._naming.index.places)
+        }
+
+    def hex_holders(self, turn: int) -> bytes:
+        """Return who holds each hex in a frame: 0 nobody, 1 + side."""
+        return bytes(int(holder) for holder in self._frames[turn].hexes[HOLDER])
+
+
+def _looks_like(one: State, other: State) -> bool:
+    return (
+        one.groups[PLACE] == other.groups[PLACE]
+        and one.groups[PEOPLE] == other.groups[PEOPLE]
+        and one.hexes[HOLDER] == other.hexes[HOLDER]
+        and one.places[PLACE_HOLDER] == other.places[PLACE_HOLDER]
+    )

@@ -1,0 +1,76 @@
+"""The page of lines: what has been played from where, with names; history stays beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from engine.desktop.kit.look import AMBER, RAISED, TEXT_FAINT, TEXT_QUIET
+from engine.desktop.kit.text import Action, Flow, Span
+from engine.desktop.kit.words import count_words, short_date
+from engine.desktop.play.order_rows import write_back, write_buttons
+
+if TYPE_CHECKING:
+    from engine.desktop.play.play_screen import PlayScreen
+    from engine.game.tree import Node
+
+PAD = 10
+
+
+def write_lines(flow: Flow, screen: PlayScreen) -> None:
+    """Write the lines of play, the present one marked, each a way to its end."""
+    game = screen.desk.game
+    write_back(flow, "Orders of this turn", Action("page", "orders"))
+    flow.paragraph("Lines of play", "title", bold=True)
+    flow.paragraph(
+        "History is the trunk; each game branches off. Nothing is overwritten: go back, play "
+        "differently, and both stay.",
+        "note",
+        TEXT_QUIET,
+    )
+    flow.space(10)
+    ends = [node for node in game.tree.played() if not game.tree.branches(node.id)]
+    here = {node.id for node in game.line()}
+    if not ends:
+        flow.paragraph("Nothing has been played yet.", colour=TEXT_QUIET)
+    for number, node in enumerate(ends, start=1):
+        _write_line(flow, screen, node, number, on_it=node.id in here)
+        flow.space(8)
+    _write_present(flow, screen)
+    flow.space(12)
+    write_buttons(flow, [("Back to history's replay", Action("to_history"), False, "")], columns=1)
+
+
+def _write_line(flow: Flow, screen: PlayScreen, node: Node, number: int, *, on_it: bool) -> None:
+    game, look = screen.desk.game, flow.look
+    line = game.tree.line(node.id)
+    played = [each for each in line if not each.is_history]
+    first = played[0]
+    name = next((game.tree.names[n.id] for n in played if n.id in game.tree.names), "")
+    inner = Flow(look, flow.width - 2 * look.px(PAD))
+    day = short_date(screen.replay.calendar.date_of(node.turn))
+    title = name or f"Line {number}"
+    inner.paragraph([Span(title, action=Action("node", node.id), tip="Go to its end")])
+    inner.paragraph(
+        f"from turn {first.turn}, {count_words(len(played), 'player-turn')}, up to {day}",
+        "note",
+        TEXT_FAINT,
+    )
+    flow.card(inner, look.px(PAD), RAISED, bar=AMBER if on_it else None)
+
+
+def _write_present(flow: Flow, screen: PlayScreen) -> None:
+    """List the player-turns of the line that leads here, each a way back to it."""
+    game = screen.desk.game
+    played = [node for node in game.line() if not node.is_history]
+    if not played:
+        return
+    flow.space(4)
+    flow.paragraph("This line, turn by turn", "note", TEXT_FAINT, bold=True)
+    for node in reversed(played):
+        side = screen.desk.naming.side(node.side).short
+        words = f"After turn {node.turn}, {side}: {count_words(len(node.orders), 'order')}"
+        action = None if node.id == game.cursor else Action("node", node.id)
+        flow.paragraph([Span(words, action=action)], "note", TEXT_QUIET)
+        flow.space(2)
+    start = screen.desk.game.options.first_turn
+    flow.paragraph([Span("The beginning of this game", action=Action("node", f"h{start}"))], "note")

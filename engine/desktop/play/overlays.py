@@ -1,0 +1,249 @@
+"""What lies over the map while orders are given: ranges, paths, supply, threats, orders."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pygame
+
+from engine.desktop.kit.look import (
+    AMBER,
+    COOL_COUNTER,
+    MAP_INK,
+    TEXT,
+    WARM_COUNTER,
+    Colour,
+    stance_colours,
+)
+from engine.desktop.map.camera import Camera
+from engine.desktop.map.layers import Layers
+from engine.desktop.play.supply_words import reason_words
+from engine.desktop.play.traces import (
+    draw_cross,
+    draw_plate,
+    draw_way,
+    edge_region,
+    fill_hexes,
+    hatch_hexes,
+    ring_hex,
+    write_number,
+)
+from engine.grid.hex import Hex
+from engine.state.orders import (
+    ATTACK,
+    DIG,
+    FIRE,
+    FLY,
+    LAY_MINES,
+    LEAVE,
+    MISSION_NAMES,
+    MOVE,
+    WITHDRAW,
+    Order,
+)
+from engine.state.world import DAY_POINTS, OBJECTIVE
+
+if TYPE_CHECKING:
+    from engine.desktop.play.play_screen import PlayScreen
+
+IN_RANGE = (255, 252, 240, 66)
+MAY_FIRE = (232, 178, 92, 84)
+# Below this many pixels of a hex's height its number is left out.
+NUMBERS_FROM = 24
+MOST_THREATS = 6
+
+
+class PlayLayers(Layers):
+    """Draws what the playing screen's state asks for; kept as a sheet while nothing changes."""
+
+    def __init__(self, screen: PlayScreen) -> None:
+        self.screen = screen
+        self._sheet: pygame.Surface | None = None
+        self._made_of: object = None
+
+    def _spot(self, camera: Camera, hex_: int) -> tuple[float, float]:
+        return camera.to_screen(*self.screen.desk.naming.centre(hex_))
+
+    def _hexes(self, indexes: object) -> list[Hex]:
+        naming = self.screen.desk.naming
+        return [naming.hex_of(index) for index in indexes]  # type: ignore[attr-defined]
+
+    # On the ground ---------------------------------------------------------------------
+
+    def draw_below(self, surface: pygame.Surface, camera: Camera) -> None:
+        """Draw the selected group's range, zones and supply, and the orders listed."""
+        screen = self.screen
+        if screen.state.phase == "resolve":
+            screen.playback.draw_below(surface, camera)
+            return
+        self._draw_objectives(surface, camera)
+        if screen.state.phase != "plan":
+            return
+        stamp = (
+            screen.state.selected,
+            screen.state.mission,
+            screen.desk.serial,
+            camera.scale,
+            camera.origin,
+            tuple(camera.rect),
+            screen.look,
+        )
+        if self._sheet is None or stamp != self._made_of:
+            self._sheet, self._made_of = self._range_sheet(camera), stamp
+        surface.blit(self._sheet, camera.rect)
+        self._draw_range_edge(surface, camera)
+        self._draw_supply(surface, camera)
+        for order in screen.desk.listed:
+            self._draw_order(surface, camera, order)
+
+    def _range_sheet(self, camera: Camera) -> pygame.Surface:
+        screen = self.screen
+        sheet = pygame.Surface(camera.rect.size, pygame.SRCALPHA)
+        reach = screen.reach
+        ink = MAY_FIRE if screen.state.mission.startswith(("fire", "fly")) else IN_RANGE
+        fill_hexes(sheet, camera, self._hexes(reach), ink)
+        if screen.selected_group is None or screen.state.mission:
+            return sheet
+        side = screen.desk.side
+        enemy = stance_colours(screen.desk.naming.side(1 - side).stance)[2]
+        zones = screen.zones_near
+        hatch_hexes(sheet, camera, self._hexes(zones), (*enemy, 170), screen.look)
+        if 52 * camera.scale >= NUMBERS_FROM * screen.look.scale:
+            left, top = camera.rect.topleft
+            for hex_, cost in reach.items():
+                x, y = self._spot(camera, hex_)
+                write_number(sheet, (x - left, y - top), str(cost), screen.look, MAP_INK)
+        return sheet
+
+    def _draw_range_edge(self, surface: pygame.Surface, camera: Camera) -> None:
+        screen = self.screen
+        if screen.reach:
+            colour = AMBER if screen.state.mission.startswith(("fire", "fly")) else TEXT
+            edge_region(surface, camera, self._hexes(screen.reach), colour, screen.look)
+
+    def _draw_objectives(self, surface: pygame.Surface, camera: Camera) -> None:
+        """Tag every objective with the points that it is worth a day."""
+        desk, look = self.screen.desk, self.screen.look
+        places, view = desk.world.places, self.screen.map.view
+        for place, id_ in enumerate(desk.naming.index.places):
+            if not places[OBJECTIVE][place]:
+                continue
+            spot = view.point_of("place", id_)
+            if spot is not None and camera.rect.collidepoint(spot):
+                where = spot[0] - look.px(13), spot[1] - look.px(11)
+                draw_plate(surface, where, str(places[DAY_POINTS][place]), look, edge=AMBER)
+
+    def _draw_supply(self, surface: pygame.Surface, camera: Camera) -> None:
+        """Draw the selected group's supply line to its source, or to where it breaks."""
+        screen = self.screen
+        group = screen.selected_group
+        if group is None or screen.state.mission or not screen.desk.is_own(group):
+            return
+        line = screen.desk.supply_line(group)
+        if not line.hexes:
+            return
+        points = [self._spot(camera, hex_) for hex_ in line.hexes]
+        draw_way(surface, points, COOL_COUNTER, screen.look, width=2, head=False, dashed=True)
+        if not line.is_joined:
+            draw_cross(surface, points[-1], WARM_COUNTER, screen.look)
+            below = points[-1][0], points[-1][1] + screen.look.px(18)
+            draw_plate(surface, below, reason_words(line), screen.look, edge=WARM_COUNTER)
+
+    # Orders ----------------------------------------------------------------------------
+
+    def _draw_order(self, surface: pygame.Surface, camera: Camera, order: Order) -> None:
+        screen, look = self.screen, self.screen.look
+        desk = screen.desk
+        mine = screen.selected_group == order.subject and order.kind != FLY
+        if order.kind in (MOVE, WITHDRAW):
+            points = [self._spot(camera, hex_) for hex_ in order.path]
+            colour = AMBER if mine else TEXT
+            draw_way(surface, points, colour, look, dashed=order.kind == WITHDRAW)
+        elif order.kind in (ATTACK, FIRE):
+            start = self._attack_from(order.subject)
+            points = [self._spot(camera, start), self._spot(camera, order.hex)]
+            (ax, ay), (bx, by) = points
+            # From rim to rim: the counters stay readable.
+            points = [(ax + (bx - ax) * 0.3, ay + (by - ay) * 0.3), (bx, by)]
+            colour = AMBER if mine else stance_colours(desk.naming.side(desk.side).stance)[1]
+            draw_way(surface, points, colour, look, width=5, dashed=order.kind == FIRE)
+        elif order.kind == FLY:
+            spot = self._spot(camera, order.hex)
+            ring_hex(surface, camera, desk.naming.hex_of(order.hex), COOL_COUNTER, look)
+            words = MISSION_NAMES[order.value].capitalize()
+            draw_plate(surface, (spot[0], spot[1] + look.px(16)), words, look)
+        elif order.kind in (DIG, LAY_MINES, LEAVE):
+            words = {DIG: "digs in", LAY_MINES: "lays mines", LEAVE: "leaves"}[order.kind]
+            spot = self._spot(camera, desk.place_of(order.subject))
+            draw_plate(surface, (spot[0], spot[1] + look.px(20)), words, look)
+
+    def _attack_from(self, group: int) -> int:
+        """Return where a group attacks from: where its march, if any, ends."""
+        for order in self.screen.desk.orders_of(group):
+            if order.kind == MOVE:
+                return order.hex
+        return self.screen.desk.place_of(group)
+
+    # Over the counters -----------------------------------------------------------------
+
+    def draw_above(self, surface: pygame.Surface, camera: Camera) -> None:
+        """Draw targets, the path under the pointer, who threatens it, and the cursor."""
+        screen = self.screen
+        if screen.state.phase == "resolve":
+            screen.playback.draw_above(surface, camera)
+            return
+        if screen.state.phase != "plan":
+            return
+        look, naming = screen.look, screen.desk.naming
+        for hex_ in screen.targets:
+            ring_hex(surface, camera, naming.hex_of(hex_), AMBER, look, 3)
+        if screen.state.aim is not None:
+            self._draw_draft(surface, camera)
+        if screen.state.refused is not None:
+            draw_cross(surface, self._spot(camera, screen.state.refused), WARM_COUNTER, look)
+        cursor = screen.state.cursor
+        if cursor is None:
+            return
+        if screen.state.aim is None:
+            self._draw_path(surface, camera, cursor)
+            self._draw_threats(surface, camera, cursor)
+        if screen.state.by_keys:
+            ring_hex(surface, camera, naming.hex_of(cursor), TEXT, look, 3)
+
+    def _draw_draft(self, surface: pygame.Surface, camera: Camera) -> None:
+        """Draw the attack being put together."""
+        screen, look = self.screen, self.screen.look
+        aim = screen.state.aim
+        assert aim is not None
+        for group in screen.state.draft:
+            (ax, ay) = self._spot(camera, self._attack_from(group))
+            (bx, by) = self._spot(camera, aim)
+            start = ax + (bx - ax) * 0.25, ay + (by - ay) * 0.25
+            draw_way(surface, [start, (bx, by)], AMBER, look, width=6)
+        ring_hex(surface, camera, screen.desk.naming.hex_of(aim), AMBER, look, 4)
+
+    def _draw_path(self, surface: pygame.Surface, camera: Camera, cursor: int) -> None:
+        """Draw the path to the hex under the pointer, with its whole cost."""
+        screen, look = self.screen, self.screen.look
+        order = screen.march_to(cursor)
+        if order is None:
+            return
+        points = [self._spot(camera, hex_) for hex_ in order.path]
+        draw_way(surface, points, AMBER, look, width=3)
+        cost = screen.reach.get(cursor)
+        if cost is not None:
+            words = f"{cost} of {screen.points_of_selected} points"
+            spot = points[-1][0], points[-1][1] - look.px(14)
+            draw_plate(surface, spot, words, look, anchor="midbottom")
+
+    def _draw_threats(self, surface: pygame.Surface, camera: Camera, cursor: int) -> None:
+        """Join a hex with the groups that could attack it next."""
+        screen, look = self.screen, self.screen.look
+        if not screen.state.by_keys and screen.selected_group is None:
+            return
+        desk = screen.desk
+        goal = self._spot(camera, cursor)
+        for group in desk.threat(cursor).enemies[:MOST_THREATS]:
+            start = self._spot(camera, desk.place_of(group))
+            colour: Colour = stance_colours(desk.naming.side(desk.side_of(group)).stance)[1]
+            draw_way(surface, [start, goal], colour, look, width=1, dashed=True, head=False)

@@ -1,0 +1,109 @@
+"""The line at the foot while playing: a hint, what waits for orders, and the end of the turn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pygame
+
+from engine.desktop.kit.look import AMBER, CHROME, LINE, TEXT, TEXT_FAINT, TEXT_QUIET
+from engine.desktop.kit.text import Action, Flow, Span
+from engine.desktop.kit.widgets import Canvas
+from engine.desktop.kit.words import count_words
+
+if TYPE_CHECKING:
+    from engine.desktop.play.play_screen import PlayScreen
+
+LINE_HEIGHT = 60
+TALL = 40
+
+
+def draw_play_line(canvas: Canvas, screen: PlayScreen, rect: pygame.Rect) -> None:
+    """Draw the line: words at the left, buttons from the right."""
+    look = canvas.look
+    canvas.fill(rect, CHROME)
+    canvas.surface.fill(LINE, (rect.x, rect.y, rect.width, 1))
+    left = _draw_buttons(canvas, screen, rect)
+    room = pygame.Rect(rect.x + look.px(16), rect.y, 0, rect.height)
+    room.width = left - room.x - look.px(16)
+    if room.width > look.px(140):
+        _draw_words(canvas, screen, room)
+
+
+def _draw_buttons(canvas: Canvas, screen: PlayScreen, rect: pygame.Rect) -> int:
+    """Draw the buttons from the right; return where they begin."""
+    look, x = canvas.look, rect.right - canvas.look.px(16)
+    for action, label, icon, tip, primary, enabled in _buttons(screen):
+        wide = canvas.button_width(label, icon, TALL) + (look.px(24) if primary else 0)
+        box = pygame.Rect(0, 0, wide, look.px(TALL))
+        box.midright = (x, rect.centery)
+        canvas.button(
+            box, action, label=label, icon=icon, tip=tip, primary=primary, enabled=enabled
+        )
+        x = box.left - look.px(8)
+    return x
+
+
+def _buttons(screen: PlayScreen) -> list[tuple[Action, str, str, str, bool, bool]]:
+    """Return the buttons from right to left."""
+    state, desk = screen.state, screen.desk
+    if state.phase == "resolve":
+        return [(Action("skip"), "Skip", "", "Show the end at once", True, True)]
+    if state.phase == "report":
+        return [(Action("skip"), "Go on", "", "On to the next player-turn", True, True)]
+    may_undo = desk.game.why_not_undo() is None
+    undo = (Action("undo"), "", "turn_back", "Undo a player-turn", False, may_undo)
+    redo = (Action("redo"), "", "turn_forward", "Redo it", False, desk.game.may_redo)
+    if state.phase == "over":
+        return [(Action("page", "lines"), "Lines of play", "", "", True, True), redo, undo]
+    if state.asking:
+        return [
+            (Action("end_turn", "sure"), "End it all the same", "", "", True, True),
+            (Action("close"), "Not yet", "", "", False, True),
+        ]
+    waiting = len(desk.unordered())
+    jump = f"{waiting} without orders" if waiting else ""
+    found = [(Action("end_turn"), "End turn", "", "Play these orders", True, True)]
+    if waiting:
+        found.append(
+            (Action("next_group", "+1"), jump, "chevron_right", "To the next of them", False, True)
+        )
+    return [*found, redo, undo]
+
+
+def _draw_words(canvas: Canvas, screen: PlayScreen, room: pygame.Rect) -> None:
+    look, state = canvas.look, screen.state
+    flow = Flow(look, room.width, limit=120)
+    if state.asking:
+        waiting = count_words(len(screen.desk.unordered()), "group")
+        flow.paragraph([Span(f"{waiting} have no orders yet. ", bold=True), Span("End the turn?")])
+    elif state.phase == "resolve":
+        flow.paragraph("Watching what comes of it.", "body", TEXT_QUIET)
+    elif state.phase == "report":
+        flow.paragraph("Read what happened, then go on.", "body", TEXT_QUIET)
+    elif state.phase == "over":
+        flow.paragraph("The last turn has been played.", "body", TEXT_QUIET)
+    elif state.mission:
+        flow.paragraph(mission_words(screen), "body", AMBER)
+    elif state.hint:
+        flow.paragraph(
+            [
+                Span(f"{state.hint} ", colour=TEXT),
+                Span("No more hints", size="note", action=Action("hint")),
+            ]
+        )
+    else:
+        acted, allowed = screen.desk.commands
+        orders = count_words(len(screen.desk.listed), "order")
+        flow.paragraph(f"{orders} given · {acted} of {allowed} commands used", "note", TEXT_FAINT)
+    canvas.flow(flow, room.x, room.centery - flow.height // 2, room)
+
+
+def mission_words(screen: PlayScreen) -> str:
+    """Say what a click on the map means now."""
+    mission = screen.state.mission
+    if mission == "fire":
+        return "Click a hex in reach of its guns. Esc gives up."
+    if mission == "withdraw":
+        return "Click where the group is to withdraw. Esc gives up."
+    return "Click where the aircraft are to go. Esc gives up."

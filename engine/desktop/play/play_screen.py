@@ -1,0 +1,332 @@
+"""The playing screen: the map, the orders beside it, and the line that ends the turn."""
+
+from __future__ import annotations
+
+import pygame
+
+from engine.desktop.kit.frame import Rects, lay_out
+from engine.desktop.kit.keys import PLAY_CHAPTERS
+from engine.desktop.kit.look import Look
+from engine.desktop.kit.text import Action
+from engine.desktop.kit.widgets import Canvas, Scroll
+from engine.desktop.map.hits import Hit
+from engine.desktop.map.map_screen import MapScreen
+from engine.desktop.map.scenes import MapShow
+from engine.desktop.play.desk import Desk, Turned
+from engine.desktop.play.game_record import GameRecord
+from engine.desktop.play.handover import draw_handover
+from engine.desktop.play.hints import Hints
+from engine.desktop.play.overlays import PlayLayers
+from engine.desktop.play.play_actions import ACTIONS, PLAN_ONLY, is_something_open
+from engine.desktop.play.play_bar import draw_play_bar
+from engine.desktop.play.play_line import LINE_HEIGHT, draw_play_line
+from engine.desktop.play.play_panel import PlayPanel
+from engine.desktop.play.play_state import PlayState
+from engine.desktop.play.playback import Playback
+from engine.desktop.play.pointing import Pointing
+from engine.desktop.play.saves_sheet import draw_saves
+from engine.desktop.replay.citing import Reading
+from engine.desktop.replay.replay_state import ReplayState
+from engine.history.replay import Replay
+from engine.state.state import PLACE, State
+from engine.state.world import GROUPS, NO_HEX
+
+# Milliseconds of each rest in which to work out who threatens what.
+THREAT_MS = 6
+
+
+class PlayScreen(Pointing, MapScreen):
+    """One game on screen; `desk` is the game, `state` says what of it is shown."""
+
+    state: PlayState
+    chapters = PLAY_CHAPTERS
+
+    def __init__(
+        self,
+        replay: Replay,
+        desk: Desk,
+        look: Look,
+        size: tuple[int, int],
+        hints: Hints | None = None,
+    ) -> None:
+        self.replay = replay
+        self.desk = desk
+        self.record = GameRecord(replay.scenario, desk.naming, replay.ground)
+        super().__init__(self.record, look, size)
+        self.hints = hints or Hints()
+        self.panel = PlayPanel()
+        self.playback = Playback(desk.world, desk.naming, look)
+        self.last: Turned | None = None
+        self.state = PlayState(turn=self.record.add(desk.view))
+        self.map.view.layers = PlayLayers(self)
+        self.arrange()
+        self.fit()
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin the player-turn that comes next, or hand the seat over first."""
+        state = self.state
+        state.selected = state.aim = state.combat = state.event = None
+        state.mission, state.asking, state.refused = "", False, None
+        state.draft.clear()
+        if self.desk.is_over:
+            state.phase, state.page = "over", "report"
+        else:
+            state.phase = "plan"
+            if state.page != "report":
+                state.page = "orders"
+        self.show(self.desk.view)
+
+    @property
+    def last_id(self) -> str:
+        """The player-turn last seen played, by its node."""
+        return self.last.played.node.id if self.last is not None else ""
+
+    @property
+    def panel_scroll(self) -> Scroll:
+        """The panel's scrolled column."""
+        return self.panel.scroll
+
+    @property
+    def reading(self) -> Reading:
+        """What pages about sources are written from."""
+        turn = min(self.desk.game.options.first_turn, self.replay.last_turn)
+        return Reading(ReplayState(turn=turn, opened=self.state.opened), self.replay, self.look)
+
+    # The map --------------------------------------------------------------------------
+
+    def fit(self) -> None:
+        """Show the whole theatre."""
+        self.map.fit()
+
+    def show(self, state: State, without: frozenset[int] = frozenset()) -> None:
+        """Have the map show a State, less the groups that are drawn on the march."""
+        self.state.turn = self.record.add(state)
+        ids = self.desk.naming.index.groups
+        show = MapShow(
+            turn=self.state.turn,
+            selected=self.state.selected,
+            show_units=self.state.units,
+            show_hexes=self.state.hexes,
+            show_trails=False,
+            without=frozenset(ids[group] for group in without),
+        )
+        self.map.show(show, self.state, animate=False)
+
+    def refresh(self) -> None:
+        """Show what is selected and planned now."""
+        if self.state.phase in ("plan", "report", "over"):
+            self.show(self.desk.view)
+        self.stale = True
+
+    def told_of(self, hit: Hit) -> str:
+        """Return what the pointer over a thing of the map is told."""
+        return self.hit_words(hit)
+
+    # Layout -------------------------------------------------------------------------
+
+    def lay_out(self) -> Rects:
+        """Return where each part lies."""
+        tall = self.look.px(LINE_HEIGHT)
+        return lay_out(self.look, self.size, tall, panel_open=self.state.panel_open)
+
+    def resize(self, look: Look, size: tuple[int, int]) -> None:
+        """Take a new size of window or text."""
+        self.playback.look = look
+        super().resize(look, size)
+
+    # Actions ------------------------------------------------------------------------
+
+    def act(self, action: Action) -> bool:
+        """Do an action of the game or of its map; False when it is the window's."""
+        if self.state.phase == "handover" and action.name not in ("skip", "leave", "text_size"):
+            return action.name not in ("fullscreen", "save_picture", "enter", "focus")
+        if self.act_on_map(action):
+            return True
+        if action.name == "leave":
+            if not is_something_open(self):
+                return False
+            action = Action("close")
+        if action.name not in ACTIONS:
+            return False
+        if action.name in PLAN_ONLY and self.state.phase != "plan":
+            return True
+        self.state.message = ""
+        self.state.refused = None
+        if action.name not in ("end_turn", "close"):
+            self.state.asking = False
+        shape = self.state.panel_open
+        ACTIONS[action.name](self, action.value)
+        self.state.listed = self.desk.serial
+        self.update_hints()
+        if self.state.panel_open != shape:
+            self.arrange()
+        self.make_room(action.value if action.name == "toggle" else "")
+        self.refresh()
+        wish, self.state.wish = self.state.wish, None
+        if wish is not None:
+            self.go_to(*wish)
+        return True
+
+    def update_hints(self) -> None:
+        """Show the hint that helps now."""
+        can_attack = self.state.phase == "plan" and bool(self.targets)
+        self.state.hint = self.hints.now(can_attack=can_attack) or None
+
+    def go_to(self, kind: str, name: str) -> None:
+        """Bring a hex, a place or a group into plain view."""
+        if kind == "hex":
+            x, y = self.desk.naming.centre(int(name))
+            where = self.map.view.camera.to_screen(x, y)
+            if not self.map.rect.inflate(-160, -120).collidepoint(where):
+                self.map.view.camera.centre_on(x, y, glide=self.state.motion)
+                self.map.stale = True
+        else:
+            self.map.go_to(kind, name, always=False)
+
+    def enter(self) -> Action | None:
+        """Enter presses what has the focus, or acts where the cursor is."""
+        state = self.state
+        if self.focus is not None:
+            return self.focus
+        if state.sheet is not None:
+            return Action("close")
+        if state.phase in ("handover", "report", "resolve", "over"):
+            return Action("skip")
+        if state.asking:
+            return Action("end_turn", "sure")
+        if state.aim is not None:
+            return Action("order_attack")
+        return Action("hex", str(state.cursor)) if state.cursor is not None else None
+
+    def key(self, event: pygame.event.Event) -> Action | None:
+        """Return the action of a key press; Tab goes through what has the focus."""
+        action = super().key(event)
+        in_part = self.focus is not None or self.state.sheet is not None
+        if action is not None and action.name == "next_group" and (in_part or self.state.aim):
+            return Action("focus", action.value)
+        if action is not None and action.name == "cursor" and self.state.sheet is not None:
+            return Action("scroll", action.value.split()[1])
+        return action
+
+    # A player-turn and what comes of it -------------------------------------------------
+
+    def resolve(self, turned: Turned) -> None:
+        """Show a player-turn that has just been played."""
+        state = self.state
+        self.last = turned
+        watching = turned.side if self.desk.is_person(turned.side) else 1 - turned.side
+        self.watching = watching
+        view = self.desk.view_of(turned.before, watching)
+        hidden = frozenset(
+            group
+            for group in range(self.desk.world.size[GROUPS])
+            if turned.before.groups[PLACE][group] != view.groups[PLACE][group]
+        )
+        state.selected = state.aim = state.cursor = None
+        state.mission, state.asking = "", False
+        first = self.playback.begin(turned.played.rows, turned.before, hidden)
+        state.phase = "resolve"
+        if not state.motion:
+            self.playback.skip()
+        self.show(self.desk.view_of(first, watching), self.playback.movers)
+
+    watching: int = 0
+
+    def after_resolve(self) -> None:
+        """Go on when everything has been shown: to the report."""
+        self.playback.skip()
+        self.state.phase, self.state.page = "report", "report"
+        self.panel.scroll.offset = 0
+        self.show(self.desk.view_of(self.desk.state, self.watching))
+        self.stale = True
+
+    def after_report(self) -> None:
+        """Go on to whoever plays next."""
+        turned = self.desk.play_on()
+        if turned is not None:
+            self.resolve(turned)
+            return
+        others = self.desk.has_fog and not self.desk.is_over
+        both = all(self.desk.is_person(side) for side in (0, 1))
+        if others and both and self.last is not None and self.desk.side != self.last.side:
+            self.state.phase = "handover"
+            self.stale = True
+            self.parts.forget()
+            return
+        self.take_seat()
+
+    def take_seat(self) -> None:
+        """Begin the player-turn of whoever sits here now."""
+        self.begin()
+        self.parts.forget()
+        self.update_hints()
+        self.stale = True
+
+    # Time and drawing ---------------------------------------------------------------
+
+    def update(self, ms: int) -> bool:
+        """Let what is shown go on, and use a rest to look for threats; True while it moves."""
+        moving = super().update(ms)
+        if self.state.phase == "resolve":
+            movers = self.playback.movers
+            shown = self.playback.update(ms)
+            if not self.playback.is_on:
+                self.after_resolve()
+            elif shown is not None or movers != self.playback.movers:
+                state = shown if shown is not None else self.playback.now
+                view = self.desk.view_of(state, self.watching)
+                self.show(view, self.playback.movers)
+            self.map.stale = self.stale = True
+            return True
+        if not moving and self.state.phase == "plan":
+            return self.look_for_threats(THREAT_MS)
+        return moving
+
+    def look_for_threats(self, budget_ms: int) -> bool:
+        """Work out what groups could attack for some milliseconds; True while any is unknown."""
+        end = pygame.time.get_ticks() + budget_ms
+        while self.desk.find_reach():
+            if pygame.time.get_ticks() >= end:
+                return True
+        return False
+
+    def draw(self, surface: pygame.Surface) -> list[pygame.Rect]:
+        """Draw what changed; between two players nothing but the words that part them."""
+        if self.state.phase != "handover":
+            return super().draw(surface)
+        if not self.stale:
+            return []
+        canvas = Canvas(surface, self.look, self.hovered, self.focus)
+        draw_handover(canvas, self)
+        self.regions = canvas.regions
+        self.parts.regions = {}
+        self.stale = self.map.stale = False
+        return [surface.get_rect()]
+
+    def stamp_of(self, name: str) -> object:
+        """Return what a part depends on besides the state."""
+        return self.desk.serial, self.last_id
+
+    def draw_part(self, canvas: Canvas, name: str, rect: pygame.Rect) -> None:
+        """Draw a part other than the map."""
+        if name == "bar":
+            draw_play_bar(canvas, self, rect)
+        elif name == "panel":
+            self.panel.draw(canvas, self, rect)
+        elif name == "line":
+            draw_play_line(canvas, self, rect)
+
+    def draw_sheet(self, canvas: Canvas, area: pygame.Rect, name: str, item: str) -> None:
+        """Draw the list of saves."""
+        if name == "saves":
+            draw_saves(canvas, self, area)
+
+    @property
+    def selected_group(self) -> int | None:
+        """The group selected, if it is on the map."""
+        chosen = self.state.selected
+        if chosen is None or chosen[0] != "group":
+            return None
+        group = self.desk.naming.index.group(chosen[1])
+        return group if self.desk.place_of(group) != NO_HEX else None

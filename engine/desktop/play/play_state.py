@@ -1,0 +1,51 @@
+"""What the playing screen shows at a moment, short of the game itself and the map's camera."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+from engine.desktop.map.map_state import MapState
+
+Page = Literal["orders", "group", "attack", "air", "report", "combat", "lines", "place"]
+Phase = Literal["plan", "resolve", "report", "handover", "over"]
+
+
+@dataclass
+class PlayState(MapState):
+    """Everything that is on screen.
+
+    Attributes:
+        turn: the frame of the record that the map shows, not a turn of the calendar.
+        page: what the panel shows.
+        phase: planning, watching what comes of it, reading about it, changing seats, or over.
+        cursor: the hex that the pointer or the arrow keys are on, or None.
+        by_keys: whether the arrow keys moved the cursor last.
+        aim: the hex whose attack is being put together, or None.
+        draft: group to bits of its attack on `aim`, before it is ordered.
+        mission: "fire", "withdraw" or "fly:<wing>:<mission>": what a click on the map asks for.
+        combat: the hex whose combat is explained.
+        asking: whether the end of the turn waits for a second word.
+        listed: how many orders have been given so far, in all: pictures depend on them.
+        hint: the hint shown, or None.
+        refused: the hex that what was refused was about, or None.
+    """
+
+    page: Page = "orders"
+    phase: Phase = "plan"
+    cursor: int | None = None
+    by_keys: bool = False
+    aim: int | None = None
+    draft: dict[int, int] = field(default_factory=dict)
+    mission: str = ""
+    combat: int | None = None
+    asking: bool = False
+    listed: int = 0
+    hint: str | None = None
+    refused: int | None = None
+
+    unseen: ClassVar[frozenset[str]] = MapState.unseen | {"draft"}
+
+    def seen(self) -> tuple[object, ...]:
+        """Return everything that pictures show."""
+        return (*super().seen(), tuple(sorted(self.draft.items())))
