@@ -203,7 +203,7 @@ def _marches(
                 yield Order(kind, group, hex_, 0, reached.path)
     if may_leave_from(world, view, side, place):
         yield Order(LEAVE, group)
-    if why_not_dig(world, view, side, group) == ALLOWED_ORDER:
+    if why_not_dig(world, view, group) == ALLOWED_ORDER:
         yield Order(DIG, group)
     if why_not_lay_mines(world, view, side, group) == ALLOWED_ORDER:
         yield Order(LAY_MINES, group)
