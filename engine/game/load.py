@@ -199,18 +199,16 @@ def _of_versions(written: Written, setting: Setting) -> Iterable[Difference]:
 
 
 def _options(written: Written, setting: Setting) -> Options:
-    known = {PLAYER, *COMMANDERS}
-    sides = written.sides
-    if tuple(sides) != setting.index.sides:
-        wanted = " and ".join(setting.index.sides)
-        raise written.fault(SIDES_LINE, f"the sides of this scenario are {wanted}, in this order")
-    for name in sides.values():
+    known = (PLAYER, *COMMANDERS)
+    told = enumerate(zip(written.sides, setting.index.sides, strict=True), start=SIDES_LINE)
+    for line, (side, wanted) in told:
+        name = written.commander(side)
+        if side != wanted:
+            raise written.fault(line, f"no side {side!r} here; this one is {wanted!r}")
         if name not in known:
-            raise written.fault(
-                SIDES_LINE, f"no commander {name!r}{did_you_mean(name, sorted(known))}"
-            )
+            raise written.fault(line, f"no commander {name!r}{did_you_mean(name, known)}")
     if written.first_turn > setting.main_line.turns:
         last = setting.main_line.turns
         raise written.fault(BEGIN_LINE, f"begins after turn {written.first_turn}; there are {last}")
-    first, second = sides.values()
+    first, second = map(written.commander, setting.index.sides)
     return Options((first, second), written.first_turn)

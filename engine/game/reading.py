@@ -70,10 +70,14 @@ class Written:
         return self.heads["fog"] == YES
 
     @property
-    def sides(self) -> dict[str, str]:
-        """Commander by side."""
-        pairs = (self.heads[key].partition(" ") for key in ("first", "second"))
-        return {side: commander for side, _, commander in pairs}
+    def sides(self) -> tuple[str, str]:
+        first, second = (self.heads[key].partition(" ")[0] for key in ("first", "second"))
+        return first, second
+
+    def commander(self, side: str) -> str:
+        """Return the name of a side's commander."""
+        key = "first" if side == self.sides[0] else "second"
+        return self.heads[key].partition(" ")[2]
 
     @property
     def first_turn(self) -> int:

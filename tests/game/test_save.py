@@ -1,0 +1,255 @@
+"""Saving, loading and verifying are the identity, and every meddling is noticed."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from engine.errors import BadInput
+from engine.game.files import Autosave, write_whole
+from engine.game.load import load_game
+from engine.game.order_words import read_order
+from engine.game.reading import read_save, read_text
+from engine.game.save import FORMAT, autosave, checksum, escaped, save_game, text_of, unescaped
+from engine.game.verify import verify_save
+from tests.playable import drill_game, drill_setting, find_drill
+
+ROOT = Path(__file__).parents[2]
+FORMAT_1 = ROOT / "tests" / "data" / "saves" / "format-1.save"
+
+
+def order(text):
+    setting = drill_setting()
+    return read_order(setting.world, setting.index, text)
+
+
+def a_game():
+    """A game with two branches, names, notes, and an order listed."""
+    game = drill_game("player", "history", first_turn=1)
+    list(game.play_on())
+    assert game.order(order("move red_hill 0402 0502")) is None
+    forward = game.end_turn().node
+    game.tree.name(forward.id, "Forward, back\\slash")
+    game.tree.annotate(forward.id, "Down from the hill.\nToo early?")
+    list(game.play_on())
+    game.end_turn()
+    game.go_to(forward.parent)
+    assert game.order(order("stance red_hill last")) is None
+    game.end_turn()
+    list(game.play_on())
+    assert game.order(order("stance red_fort delay")) is None
+    return game
+
+
+@pytest.fixture
+def saved(tmp_path):
+    path = tmp_path / "game.save"
+    save_game(a_game(), path)
+    return path
+
+
+def resealed(text):
+    """Return a changed save with a checksum that fits, as only malice would make it."""
+    body = text[: text.rindex("checksum ")]
+    return f"{body}checksum {checksum(body)}\n"
+
+
+def test_a_save_loads_into_the_same_game(saved):
+    game = a_game()
+    loaded = load_game(saved, find_drill)
+    assert loaded.differences == ()
+    assert loaded.game.tree.nodes == game.tree.nodes
+    assert (loaded.game.tree.names, loaded.game.tree.notes) == (game.tree.names, game.tree.notes)
+    assert (loaded.game.cursor, loaded.game.listed) == (game.cursor, game.listed)
+    assert loaded.game.options == game.options
+    assert text_of(loaded.game) == saved.read_text(encoding="utf-8")
+
+
+def test_a_save_is_words_with_unix_line_ends(saved):
+    content = saved.read_bytes()
+    assert b"\r" not in content
+    assert b"\n move red_hill 0402 0502\n" in content
+
+
+def test_verify_tells_how_much_it_replayed(saved):
+    verified = verify_save(saved, find_drill)
+    assert verified.player_turns == 6
+    assert verified.digest == a_game().node.digest
+
+
+def test_a_change_in_any_line_is_noticed(saved):
+    lines = saved.read_text(encoding="utf-8").splitlines(keepends=True)
+    for number, line in enumerate(lines):
+        changed = line[:-2] + ("0" if line[-2] != "0" else "1") + "\n"
+        for other in ([changed], [], [line, line]):
+            text = "".join([*lines[:number], *other, *lines[number + 1 :]])
+            with pytest.raises(BadInput):
+                read_text(text.encode(), "x.save")
+
+
+def test_a_digest_changed_with_its_checksum_is_named_by_its_turn(saved):
+    text = saved.read_text(encoding="utf-8")
+    game = a_game()
+    second = next(node for node in game.tree.played() if node.id == "2")
+    saved.write_text(
+        resealed(text.replace(second.digest, "0" * 32)), encoding="utf-8", newline="\n"
+    )
+    before = saved.read_bytes()
+    loaded = load_game(saved, find_drill)
+    assert "diverged at turn 2" in loaded.parted.sentence
+    # What does not hang on that turn is kept, and the file stays as it is.
+    assert "1" in loaded.game.tree
+    assert {"2", "3", "4"}.isdisjoint(loaded.game.tree.nodes)
+    assert "5" in loaded.game.tree
+    assert saved.read_bytes() == before
+    with pytest.raises(BadInput, match="diverged at turn 2"):
+        verify_save(saved, find_drill)
+
+
+def test_a_save_from_other_rules_is_replayed_as_far_as_it_holds(saved):
+    text = saved.read_text(encoding="utf-8")
+    hash_line = next(line for line in text.splitlines() if line.startswith("rules "))
+    other = text.replace(hash_line, "rules 0 00000000").replace("0402 0502", "0402 0502 0602")
+    saved.write_text(resealed(other), encoding="utf-8", newline="\n")
+    loaded = load_game(saved, find_drill)
+    assert loaded.differences[0].sentence.startswith("saved under rules 0 00000000")
+    assert loaded.parted.turn == 2
+    with pytest.raises(BadInput, match="under rules"):
+        verify_save(saved, find_drill)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("move red_hill", "move red_hil", 'did you mean "red_hill"'),
+        ("0402 0502", "0402 9999", "not on this map"),
+        ("0402 0502", "0402 0401 0604", "no straight row"),
+        ("stance red_hill last", "stance red_hill brave", "no stance 'brave'"),
+        ("stance red_hill last", "sing red_hill", "no order 'sing'"),
+        ("stance red_hill last", "dig red_hill well", "'well' says nothing here"),
+        ("from 1", "from 99", "begins after turn 99"),
+        ("side blue history", "side blue nelson", "no commander 'nelson'"),
+        ("side blue history", "side green history", "no side 'green' here"),
+        ("node 2 after 1", "node 2 after 7", "follows one that is not above it"),
+        ("fog no", "fog maybe", "should tell its 'fog'"),
+        ("listed", "lasted", "nothing that stands in a save"),
+        ("history-lab save 2", "history-lab save 3", "newer version of this program"),
+        ("history-lab save 2", "chess game", "no save of this program"),
+    ],
+    ids=lambda text: text[:24],
+)
+def test_a_fault_is_a_sentence_with_its_line(saved, old, new, told):
+    text = saved.read_text(encoding="utf-8")
+    assert old in text
+    line = text[: text.index(old)].count("\n") + 1
+    saved.write_text(resealed(text.replace(old, new)), encoding="utf-8", newline="\n")
+    with pytest.raises(BadInput) as caught:
+        load_game(saved, find_drill)
+    assert told in str(caught.value)
+    assert caught.value.faults[0].line == line
+
+
+def test_an_unknown_scenario_is_a_fault(saved):
+    with pytest.raises(BadInput, match="no scenario has this id"):
+        load_game(saved)
+
+
+@pytest.mark.parametrize("length", [0, 1, 17, 300, -1])
+def test_a_cut_off_save_is_a_fault(saved, length):
+    content = saved.read_bytes()[:length]
+    with pytest.raises(BadInput):
+        read_text(content, "x.save")
+
+
+def test_what_is_no_text_or_endless_is_a_fault():
+    with pytest.raises(BadInput, match="UTF-8"):
+        read_text(b"history-lab save \xff", "x.save")
+    with pytest.raises(BadInput, match="longer than any save"):
+        read_text(b"x" * 5_000_000, "x.save")
+
+
+@pytest.mark.parametrize(
+    "text", ["plain", "tämä \\ on", "a\nb\\nc\td", "\u2028\x85", "\ud800", "\\"]
+)
+def test_any_text_is_written_on_one_line(text):
+    assert unescaped(escaped(text)) == text
+    assert len(escaped(text).splitlines()) == 1
+
+
+def test_a_save_of_format_1_is_read_as_if_written_today():
+    written = read_save(FORMAT_1)
+    assert FORMAT_1.read_text(encoding="utf-8").startswith("history-lab save 1\n")
+    assert FORMAT == 2
+    assert written.sides == ("red", "blue")
+    assert [written.commander(side) for side in written.sides] == ["player", "history"]
+    assert written.first_turn == 1
+    assert written.heads["cursor"] == "5"
+    assert [node.id for node in written.nodes] == ["1", "2", "3", "4", "5"]
+    assert written.notes == {"2": "Down from the hill.\nToo early?"}
+    assert [each.words for each in written.nodes[1].orders] == [
+        "move red_hill 0402 0502",
+        "dig red_fort",
+    ]
+
+
+def test_a_save_of_format_1_loads():
+    loaded = load_game(FORMAT_1, find_drill)
+    assert "1" in loaded.game.tree or loaded.parted
+
+
+def test_autosaves_keep_earlier_sittings(tmp_path):
+    for sitting in range(7):
+        file = Autosave(tmp_path / "saves", "ridge")
+        for turn in range(3):
+            file.write(f"{sitting} {turn}".encode())
+    files = sorted((tmp_path / "saves").iterdir())
+    assert [file.name for file in files] == [f"ridge-auto-{n}.save" for n in range(1, 6)]
+    assert [file.read_text() for file in files] == [f"{n} 2" for n in (6, 5, 4, 3, 2)]
+
+
+def test_an_autosave_holds_the_orders_listed(tmp_path):
+    game = a_game()
+    file = Autosave(tmp_path, "ridge")
+    autosave(game, file)
+    assert load_game(file.files[0], find_drill).game.listed == game.listed != ()
+
+
+def test_a_full_disk_keeps_the_old_save(tmp_path, monkeypatch):
+    path = tmp_path / "game.save"
+    write_whole(path, b"old")
+
+    def full(_):
+        raise OSError("no room")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="no room"):
+        write_whole(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from engine.game import files
+real = os.fsync
+count = 0
+def fsync(number):
+    global count
+    count += 1
+    if count == 2:
+        os._exit(9)
+    real(number)
+os.fsync = fsync
+files.write_whole(Path(sys.argv[1]), b"first")
+files.write_whole(Path(sys.argv[1]), b"second " * 100)
+"""
+
+
+def test_a_kill_while_saving_keeps_the_old_save(tmp_path):
+    path = tmp_path / "game.save"
+    done = subprocess.run([sys.executable, "-c", KILLED, str(path)], cwd=ROOT, check=False)
+    assert done.returncode == 9
+    assert path.read_bytes() == b"first"
