@@ -32,6 +32,7 @@ from engine.scenario.reading.wording import did_you_mean, quoted
 from engine.scenario.reading.yaml_reader import Value, YamlFile, read_yaml
 from engine.scenario.scenario import Scenario
 from engine.scenario.shapes.fields import is_ident
+from engine.scenario.shapes.rules import RulesFile
 
 
 def load_scenario(id_or_path: str | Path) -> Scenario:
@@ -57,6 +58,18 @@ def load_scenario(id_or_path: str | Path) -> Scenario:
         map_file=map_file,
         rules=models.get(RULES),
     )
+
+
+def load_rules(rules_id: str = "standard") -> RulesFile:
+    """Return shipped rules by their id.
+
+    Raises:
+        BadInput: there are none of that id, or something is wrong in them; holds every fault.
+    """
+    part = read_rules(SHIPPED / "shared" / RULES, rules_id)
+    if not isinstance(part.model, RulesFile):
+        raise BadInput(part.faults)
+    return part.model
 
 
 def validate_paths(paths: Iterable[str | Path]) -> tuple[Fault, ...]:
@@ -93,6 +106,8 @@ def _faults_at(path: Path) -> Iterable[Fault]:
         map_id = path.name.removesuffix(MAP).removesuffix(PLACES_OF_MAP)
         told = _faults_of_map(path.parent, map_id)
         return told if path.name.endswith(MAP) else [f for f in told if f.path == shown(path)]
+    if path.suffix == ".yaml" and path.resolve().parent.name == RULES and not path.is_dir():
+        return _faults_of_rules(path.parent, path.stem)
     if path.name in SHAPES and not path.is_dir():
         return [fault for fault in _faults_of_scenario(path.parent) if fault.path == shown(path)]
     if os.path.lexists(path) and not path.is_dir():
@@ -104,20 +119,37 @@ def _faults_at(path: Path) -> Iterable[Fault]:
     if (folder / "scenario.yaml").exists():
         return _faults_of_scenario(folder)
     inner = sorted(file.parent for file in folder.glob("*/scenario.yaml"))
-    maps = next((m for m in _maps_inside(folder) if m.is_dir()), None)
-    if not inner and maps is None and any((folder / name).exists() for name in SHAPES):
+    maps = next((m for m in _shared_inside(folder, "maps") if m.is_dir()), None)
+    rules = next((r for r in _shared_inside(folder, RULES) if r.is_dir()), None)
+    shared = [inside for inside in (maps, rules) if inside]
+    if not inner and not shared and any((folder / name).exists() for name in SHAPES):
         return _faults_of_scenario(folder)
-    if not inner and maps is None:
-        return [Fault(shown(folder), sentence="holds no scenario (scenario.yaml) and no maps")]
+    if not inner and not shared:
+        sentence = "holds no scenario (scenario.yaml), no maps and no rules"
+        return [Fault(shown(folder), sentence=sentence)]
     faults = [fault for scenario in inner for fault in _faults_of_scenario(scenario)]
+    for file in sorted(rules.glob("*.yaml")) if rules else ():
+        faults += _faults_of_rules(file.parent, file.stem)
     return faults + (_faults_of_maps(maps) if maps else [])
 
 
-def _maps_inside(folder: Path) -> tuple[Path, ...]:
-    """Return where maps may lie in a folder that is not a scenario's, the likeliest first."""
-    name = folder.resolve().name
-    beside_scenarios = folder / "shared" / "maps", folder / "maps"
-    return (*beside_scenarios, folder) if name in ("maps", "shared") else beside_scenarios
+def _shared_inside(folder: Path, name: str) -> tuple[Path, ...]:
+    """Return where maps, or rules, may lie in a folder that is not a scenario's."""
+    beside_scenarios = folder / "shared" / name, folder / name
+    return (*beside_scenarios, folder) if folder.resolve().name == name else beside_scenarios
+
+
+def _faults_of_rules(folder: Path, rules_id: str) -> list[Fault]:
+    """Return what is wrong with a rules file."""
+    part = read_rules(folder, rules_id)
+    return [*part.faults, *_faults_of_name(part, rules_id), *check({RULES: part})]
+
+
+def _faults_of_name(part: Part, rules_id: str) -> Iterable[Fault]:
+    fields = part.file.content if isinstance(part.file.content, dict) else {}
+    if fields.get("id", rules_id) != rules_id and is_ident(fields["id"]):
+        return [part.file.fault(("id",), f"should be the file's name, {quoted(rules_id)}")]
+    return ()
 
 
 def _faults_of_maps(folder: Path) -> list[Fault]:
@@ -230,7 +262,7 @@ def _read_rules(
         sentence = f"no rules {quoted(rules_id)} in {where}{did_you_mean(rules_id, known)}"
         return [header.fault(("rules",), sentence)]
     parts[RULES] = read_rules(found, rules_id)
-    return parts[RULES].faults
+    return [*parts[RULES].faults, *_faults_of_name(parts[RULES], rules_id)]
 
 
 def _shared_folders(folder: Path, name: str) -> list[Path]:

@@ -14,8 +14,9 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from engine.scenario.catalogue import SHIPPED
-from engine.scenario.files import PLACES_OF_MAP, SHAPES
+from engine.scenario.files import PLACES_OF_MAP, RULES, SHAPES
 from engine.scenario.shapes.places import MapPlacesFile
+from engine.scenario.shapes.rules import RulesFile
 
 SCHEMAS = SHIPPED / "shared" / "schemas"
 
@@ -45,7 +46,11 @@ class _FileSchema(GenerateJsonSchema):
 
 def schema_texts() -> dict[str, str]:
     """Return the text of each schema by its file's name: the same bytes every time."""
-    shapes: dict[str, type[BaseModel]] = {**SHAPES, f"map{PLACES_OF_MAP}": MapPlacesFile}
+    shapes: dict[str, type[BaseModel]] = {
+        **SHAPES,
+        f"map{PLACES_OF_MAP}": MapPlacesFile,
+        f"{RULES}.yaml": RulesFile,
+    }
     return {
         f"{name.removesuffix('.yaml')}.schema.json": _text(shape) for name, shape in shapes.items()
     }

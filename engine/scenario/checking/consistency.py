@@ -14,11 +14,12 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from engine.scenario.files import Part
+from engine.scenario.files import RULES, Part
 from engine.scenario.reading.wording import Where, quoted
 from engine.scenario.shapes.chronicle import ChronicleFile
 from engine.scenario.shapes.forces import ScenarioFile, split_by_share
 from engine.scenario.shapes.places import PlacesFile
+from engine.scenario.shapes.rules import RulesFile
 from engine.scenario.shapes.tracks import TourFile, Track, TracksFile
 
 # Design choice: a counter stands for a company or so; a battalion stays whole only where said so.
@@ -41,6 +42,7 @@ class Files:
         self.chronicle = self._sound("chronicle.yaml", ChronicleFile)
         self.tracks = self._sound("tracks.yaml", TracksFile)
         self.tour = self._sound("tour.yaml", TourFile)
+        self.rules = self._sound(RULES, RulesFile)
 
     def _sound(self, name: str, shape: type[ModelT]) -> ModelT | None:
         part = self._parts.get(name)
@@ -90,7 +92,7 @@ def _sides_agree(files: Files) -> Iterator[Complaint]:
         "figure": {figure.id: figure.side for figure in header.figures},
         "leader": {commander.id: commander.side for commander in header.commanders},
     }
-    for name in ("commanders", "aircraft", "figures", "forces"):
+    for name in ("commanders", "aircraft", "figures", "forces", "wings"):
         for index, entry in enumerate(getattr(header, name)):
             for field, sides in side_of.items():
                 other: str = getattr(entry, field, None) or ""
@@ -158,7 +160,7 @@ def _arrivals_are_in_the_calendar(files: Files) -> Iterator[Complaint]:
         if force.arrives <= calendar.start:
             yield "scenario.yaml", where, "the calendar has not begun then; write 'start'"
         if force.arrives > calendar.record_to:
-            yield "scenario.yaml", where, f"the record ends before, at {_said(calendar.record_to)}"
+            yield "scenario.yaml", where, f"the record ends before, at {said(calendar.record_to)}"
 
 
 def _events_are_in_order(files: Files) -> Iterator[Complaint]:
@@ -175,7 +177,7 @@ def _events_are_in_order(files: Files) -> Iterator[Complaint]:
     last = files.header.calendar.record_to
     for index, event in enumerate(events):
         if event.when >= last:
-            sentence = f"the record ends at {_said(last)}, before this begins"
+            sentence = f"the record ends at {said(last)}, before this begins"
             yield "chronicle.yaml", ("events", index, "when"), sentence
 
 
@@ -231,7 +233,7 @@ def _tracks_run_forward(files: Files) -> Iterator[Complaint]:
                 yield (
                     "tracks.yaml",
                     where,
-                    f"{leg.follows} ends later than the leg, at {_said(end)}",
+                    f"{leg.follows} ends later than the leg, at {said(end)}",
                 )
 
 
@@ -239,9 +241,9 @@ def _broken_legs(track: Track, arrival: datetime, last: datetime) -> Iterator[tu
     for index, leg in enumerate(track.legs):
         where: Where = ("legs", index, "at")
         if leg.at < arrival:
-            yield where, f"the group is not there before {_said(arrival)}"
+            yield where, f"the group is not there before {said(arrival)}"
         if leg.at > last:
-            yield where, f"the record ends before, at {_said(last)}"
+            yield where, f"the record ends before, at {said(last)}"
     for index, (above, leg) in enumerate(pairwise(track.legs), start=1):
         if leg.at <= above.at:
             yield ("legs", index, "at"), "should be later than the leg above"
@@ -257,15 +259,16 @@ def _tour_runs_forward(files: Files) -> Iterator[Complaint]:
     for index, stop in enumerate(files.tour.stops):
         where: Where = ("stops", index, "at")
         if not calendar.start <= stop.at <= calendar.record_to:
-            span = f"{_said(calendar.start)} to {_said(calendar.record_to)}"
+            span = f"{said(calendar.start)} to {said(calendar.record_to)}"
             yield "tour.yaml", where, f"outside the record, {span}"
         end = ends.get(stop.event or "")
         if end and calendar.turn_of(stop.at) < calendar.turn_of(end):
-            yield "tour.yaml", where, f"{stop.event} ends later, at {_said(end)}"
+            yield "tour.yaml", where, f"{stop.event} ends later, at {said(end)}"
     for index, (above, stop) in enumerate(pairwise(files.tour.stops), start=1):
         if stop.at < above.at:
             yield "tour.yaml", ("stops", index, "at"), "comes before the stop above it"
 
 
-def _said(moment: datetime) -> str:
+def said(moment: datetime) -> str:
+    """Return a moment as files write it."""
     return moment.isoformat(timespec="minutes")

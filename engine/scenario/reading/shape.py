@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from engine.errors import Fault
 from engine.scenario.reading.wording import Where, did_you_mean, first_faults, nearest, quoted
 from engine.scenario.reading.yaml_reader import Unreadable, Value, YamlFile
-from engine.scenario.shapes.fields import DEGREES, FILE_NAME, IDENT, NOT_BLANK
+from engine.scenario.shapes.fields import DEGREES, FILE_NAME, IDENT, NOT_BLANK, RULE
 
 # A file with more faults of shape was never meant to be one of ours; telling them takes memory.
 _MOST_DETAILS = 5_000
@@ -23,6 +23,7 @@ _PATTERNS = {
     DEGREES: "decimal degrees such as 34.5600",
     FILE_NAME: "a file's bare name, without a folder",
     NOT_BLANK: "text, not blank",
+    RULE: "a rule's number such as 7.6",
 }
 
 

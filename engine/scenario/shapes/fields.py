@@ -35,6 +35,7 @@ IDENT = r"^[a-z0-9][a-z0-9_-]*$"
 DEGREES = r"^-?[0-9]{1,3}(\.[0-9]{1,6})?$"
 FILE_NAME = r"^[A-Za-z0-9][A-Za-z0-9 ._-]*$"
 NOT_BLANK = r"\S"
+RULE = r"^[1-9][0-9]?\.[1-9][0-9]?$"
 _LONGEST_IDENT = 64
 
 
@@ -155,6 +156,8 @@ Title = Annotated[
 Ident = Annotated[
     str, StringConstraints(pattern=IDENT, max_length=_LONGEST_IDENT), BeforeValidator(_text)
 ]
+RuleText = Annotated[str, StringConstraints(pattern=RULE), BeforeValidator(_text)]
+"""A rule's number, such as 7.6."""
 FileName = Annotated[
     str, StringConstraints(pattern=FILE_NAME, max_length=80), BeforeValidator(_text)
 ]

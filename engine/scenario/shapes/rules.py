@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import pairwise
 from typing import Annotated, Literal, Protocol, TypeVar
 
 from pydantic import (
     AfterValidator,
     BeforeValidator,
     Field,
-    StringConstraints,
     ValidationInfo,
     field_validator,
 )
 
 from engine.scenario.maps.hex_map import ROAD_CLASSES, TERRAIN_CLASSES
 from engine.scenario.reading.wording import did_you_mean, quoted
-from engine.scenario.shapes.fields import Ident, Model, Positive, Text, whole
+from engine.scenario.shapes.fields import Ident, Model, Positive, RuleText, Text, whole
 from engine.scenario.shapes.forces import FORCE_KINDS
+from engine.scenario.shapes.references import Names
 
 NUMBERS: dict[str, str] = {
     "dark_part_0": "flag",
@@ -137,7 +138,6 @@ BOUNDS: dict[str, tuple[int, int]] = {
 """What a number in each unit may be: from, to. A column is in thousandths of a column."""
 
 Number = Annotated[int, BeforeValidator(whole)]
-RuleText = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]?\.[1-9][0-9]?$")]
 Flag = Annotated[int, Field(ge=0, le=1), BeforeValidator(whole)]
 MovementPoints = Annotated[int, Field(ge=0, le=100), BeforeValidator(whole)]
 Share = Annotated[int, Field(ge=0, le=1000), BeforeValidator(whole)]
@@ -152,10 +152,21 @@ class Reasoned(Model):
     why: Text
 
 
+def _one_of(names: Collection[str]) -> AfterValidator:
+    """Return a check that an id is one of these names."""
+
+    def check(name: str) -> str:
+        if name not in names:
+            raise ValueError(f"the rules know no {quoted(name)}{did_you_mean(name, names)}")
+        return name
+
+    return AfterValidator(check)
+
+
 class RuleNumber(Reasoned):
     """A single number of the rules; `unit` says what it counts, `rule` which rule reads it."""
 
-    id: Ident
+    id: Annotated[Ident, Names("number"), _one_of(NUMBERS)]
     unit: Ident
     value: Annotated[Number, Field(validate_default=True)]
     rule: RuleText
@@ -183,7 +194,7 @@ class RuleNumber(Reasoned):
 class TerrainRow(Reasoned):
     """What a terrain class costs and does; see `engine.state.world` for the columns."""
 
-    id: Ident
+    id: Annotated[Ident, Names("terrain of the rules"), _one_of(TERRAIN_CLASSES)]
     foot: MovementPoints
     wheels: MovementPoints
     tracks: MovementPoints
@@ -196,7 +207,7 @@ class TerrainRow(Reasoned):
 class RoadRow(Reasoned):
     """Points that a hex along a road of some class costs."""
 
-    id: Ident
+    id: Annotated[Ident, Names("road of the rules"), _one_of(ROAD_CLASSES)]
     foot: MovementPoints
     wheels: MovementPoints
     tracks: MovementPoints
@@ -216,7 +227,7 @@ class CombatRow(Reasoned):
 class KindRow(Reasoned):
     """How groups of a kind move: off the road, along roads, and points a turn."""
 
-    id: Ident
+    id: Annotated[Ident, Names("kind of group"), _one_of(FORCE_KINDS)]
     moves: Mobility
     on_roads: Mobility
     points: Annotated[int, Field(ge=1, le=100), BeforeValidator(whole)]
@@ -230,19 +241,14 @@ class _Row(Protocol):
 _RowT = TypeVar("_RowT", bound=_Row)
 
 
-def _complete(names: Collection[str], what: str) -> AfterValidator:
-    """Return a check that a list has each of these names exactly once."""
+def _all(names: Collection[str]) -> AfterValidator:
+    """Return a check that a list has rows for all these names."""
 
     def check(rows: tuple[_RowT, ...]) -> tuple[_RowT, ...]:
-        given = [row.id for row in rows]
-        for name in given:
-            if name not in names:
-                raise ValueError(f"no {what} {quoted(name)}{did_you_mean(name, names)}")
-            if given.count(name) > 1:
-                raise ValueError(f"the {what} {quoted(name)} stands twice")
+        given = {row.id for row in rows}
         missing = [quoted(name) for name in names if name not in given]
         if missing:
-            raise ValueError(f"lacks the {what} {', '.join(missing)}")
+            raise ValueError(f"lacks {', '.join(missing)}")
         return rows
 
     return AfterValidator(check)
@@ -253,8 +259,31 @@ class RulesFile(Model):
 
     id: Ident
     version: Positive
-    numbers: Annotated[tuple[RuleNumber, ...], _complete(NUMBERS, "number")]
-    terrain: Annotated[tuple[TerrainRow, ...], _complete(TERRAIN_CLASSES, "terrain")]
-    roads: Annotated[tuple[RoadRow, ...], _complete(ROAD_CLASSES, "road")]
+    numbers: Annotated[tuple[RuleNumber, ...], _all(NUMBERS)]
+    terrain: Annotated[tuple[TerrainRow, ...], _all(TERRAIN_CLASSES)]
+    roads: Annotated[tuple[RoadRow, ...], _all(ROAD_CLASSES)]
     combat: tuple[CombatRow, ...]
-    kinds: Annotated[tuple[KindRow, ...], _complete(FORCE_KINDS, "kind")]
+    kinds: Annotated[tuple[KindRow, ...], _all(FORCE_KINDS)]
+
+    @field_validator("combat")
+    @classmethod
+    def _columns_rise(
+        cls, combat: tuple[CombatRow, ...], info: ValidationInfo
+    ) -> tuple[CombatRow, ...]:
+        if len(combat) < 2:
+            raise ValueError("a combat table needs at least two columns")
+        for left, right in pairwise(combat):
+            if right.column != left.column + 1:
+                raise ValueError(f"after column {left.column} comes {left.column + 1}")
+            if right.ratio <= left.ratio:
+                raise ValueError(f"column {right.column} should begin above {left.ratio}")
+        numbers = {row.id: row.value for row in info.data.get("numbers", ())}
+        wanted = {
+            "even_column": -combat[0].column,
+            "least_column": 1000 * combat[0].column,
+            "most_column": 1000 * combat[-1].column,
+        }
+        for name, value in wanted.items():
+            if numbers.get(name, value) != value:
+                raise ValueError(f"by this table the number {quoted(name)} should be {value}")
+        return combat
