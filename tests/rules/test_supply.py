@@ -1,0 +1,482 @@
+"""Chapter 6: sources, the net of roads, shares, stocks, and the ladder of want."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.rules import net
+from engine.rules.supply import may_leave_from, supply, supply_line, supply_net
+from engine.state import events as e
+from engine.state import state as s
+from engine.state import world as w
+from engine.state.evolve import evolve
+from engine.state.run import COUNT, new_run
+from tests.battlefield import battlefield
+
+ROAD = "=   =   =   =   =   R1="
+WEST = (0, "0000", 1000)
+
+
+def supplied(battle):
+    """Return a battlefield after its groups were supplied, and the events."""
+    run, state = new_run(battle.world), s.copy_state(battle.state)
+    supply(battle.world, state, run)
+    after = type(battle)(battle.world, state, battle.names, battle.columns)
+    return after, e.Event.read(run.rows[: run.mark[COUNT] * e.CELLS])
+
+
+def line(battle, name="R1"):
+    return supply_line(battle.world, battle.state, battle.group(name))
+
+
+def stocks(battle, turns, name="R1"):
+    """Return a group's stock after each of some turns in which nobody does anything."""
+    found = []
+    for _ in range(turns):
+        battle, _events = supplied(battle)
+        found.append(battle.field(name, s.STOCK))
+    return found
+
+
+def labels(battle, hexes):
+    return [battle.label(hex_) for hex_ in hexes]
+
+
+def test_supply_comes_along_the_road_and_loses_by_distance():
+    """Rules 6.2 and 6.5: five points of road cost 40 thousandths."""
+    battle = battlefield(ROAD, sources=[WEST], groups={"R1": {"stock": 50}})
+
+    after, events = supplied(battle)
+
+    assert line(battle).distance == 5
+    assert line(battle).share == 960
+    assert labels(battle, line(battle).hexes) == ["0500", "0400", "0300", "0200", "0100", "0000"]
+    assert e.Event("stocked", 0, 28_800, 960, "6.5") in events
+    assert e.Event("consumed", 0, 10_000, 0, "6.6") in events
+    assert after.field("R1", s.STOCK) == 68_800
+
+
+def test_a_full_stock_stays_full_without_a_word():
+    """Rule 6.6: what it lives on is replaced at once."""
+    after, events = supplied(battlefield(ROAD, sources=[WEST]))
+
+    assert after.field("R1", s.STOCK) == 90_000
+    assert events == ()
+
+
+def test_a_pause_restocks():
+    """Rule 6.6: a front that has spent its stock is ready again after some turns."""
+    battle = battlefield(ROAD, sources=[WEST], groups={"R1": {"stock": 15}})
+
+    assert stocks(battle, 5) == [33_800, 52_600, 71_400, 90_000, 90_000]
+
+
+@pytest.mark.parametrize(
+    ("points", "share"),
+    [
+        pytest.param(1, 992, id="next to the source nearly all arrives"),
+        pytest.param(50, 600, id="at fifty points a good half arrives"),
+        pytest.param(99, 208, id="at ninety-nine points a fifth arrives"),
+        pytest.param(120, 200, id="never less than the least share"),
+    ],
+)
+def test_an_advance_outruns_its_supply(points, share):
+    """Rule 6.5: what arrives falls with road distance."""
+    road = "   ".join(["="] * points + ["R1="])
+
+    assert line(battlefield(road, sources=[(0, "0000", 9999)])).share == share
+
+
+SIEGE = """
+    =   =   =   R1=
+    .   .   B1. .
+"""
+
+
+def test_an_enemy_zone_over_the_road_cuts_it():
+    """Rule 6.2: no supply through an enemy zone of control without a group of one's own."""
+    battle = battlefield(SIEGE, sources=[WEST])
+
+    assert not line(battle).is_joined
+    assert (line(battle).reason, line(battle).rule) == (net.ENEMY_ZONE, "6.2")
+    assert labels(battle, line(battle).hexes) == ["0300", "0200"]
+
+
+def test_a_group_of_ones_own_keeps_the_road_open():
+    """Rule 6.2."""
+    held = SIEGE.replace("=   =   =   R1=", "=   R2= R3= R1=")
+
+    assert line(battlefield(held, sources=[WEST])).is_joined
+
+
+def test_a_besieged_group_starves_down_the_ladder():
+    """Rule 6.8: it lives on its stock, then loses cohesion faster and faster."""
+    battle = battlefield(SIEGE, sources=[WEST], groups={"R1": {"stock": 15}})
+    ladder = []
+    for _ in range(5):
+        battle, _events = supplied(battle)
+        ladder.append(
+            (
+                battle.field("R1", s.STOCK),
+                battle.field("R1", s.UNSUPPLIED),
+                battle.cohesion("R1") // 1000,
+            )
+        )
+
+    assert ladder == [(5_000, 0, 100), (0, 1, 100), (0, 2, 90), (0, 3, 70), (0, 4, 50)]
+
+
+def test_relief_ends_the_count():
+    """Rule 6.8."""
+    battle = battlefield(SIEGE, sources=[WEST], groups={"R1": {"stock": 0}})
+    battle, _events = supplied(battle)
+    evolve(battle.world, battle.state, e.LEFT, battle.group("B1"), 0, 0)
+
+    after, events = supplied(battle)
+
+    assert e.Event("unsupplied", 0, 0, 0, "6.8") in events
+    assert after.field("R1", s.UNSUPPLIED) == 0
+
+
+@pytest.mark.parametrize(
+    ("drawing", "changes", "reason", "rule", "hexes"),
+    [
+        pytest.param(
+            "= = B1= = R1=",
+            {"groups": {"B1": {"cohesion": 10}}},
+            net.ENEMY_THERE,
+            "6.2",
+            ["0400", "0300", "0200"],
+            id="an enemy stands on the road",
+        ),
+        pytest.param(
+            "= = = = R1=",
+            {"holders": {"0200": 1}},
+            net.ENEMY_HOLDS,
+            "6.2",
+            ["0400", "0300", "0200"],
+            id="the enemy holds a hex of the road",
+        ),
+        pytest.param(
+            "= = = = R1=",
+            {"holders": {"0000": 1}},
+            net.SOURCE_SHUT,
+            "6.1",
+            ["0400", "0300", "0200", "0100", "0000"],
+            id="the enemy holds the source",
+        ),
+        pytest.param(
+            "= = . . . . . . . . R1.",
+            {},
+            net.OUT_OF_REACH,
+            "6.3",
+            ["1000"],
+            id="no road within reach",
+        ),
+        pytest.param(
+            "= = = = R1=", {"sources": ()}, net.SOURCE_SHUT, "6.1", ["0400"], id="no source at all"
+        ),
+    ],
+)
+def test_a_broken_line_says_where_and_why(drawing, changes, reason, rule, hexes):
+    battle = battlefield(drawing, **({"sources": [WEST]} | changes))
+
+    found = line(battle)
+
+    assert (found.is_joined, found.share) == (False, 0)
+    assert (found.reason, found.rule, labels(battle, found.hexes)) == (reason, rule, hexes)
+
+
+def test_losing_one_of_two_routes_halves_what_comes():
+    """Rule 6.4: also where the second source was farther away."""
+    road = "= =  =  R1= = = ="
+    need = {"groups": {"R1": {"people": 1000}}}
+    one, other = (0, "0000", 400), (0, "0600", 400)
+
+    both = line(battlefield(road, sources=[one, other], **need))
+    near = line(battlefield(road, sources=[one, other], holders={"0600": 1}, **need))
+
+    assert both.sources == (0, 1)
+    assert near.sources == (0,)
+    assert (both.sent, near.sent) == (800, 400)
+
+
+def test_sources_on_roads_that_do_not_meet_keep_apart():
+    """Rule 6.4."""
+    battle = battlefield(
+        "= R1= . R2= =",
+        sources=[(0, "0000", 75), (0, "0400", 300)],
+    )
+
+    assert (line(battle, "R1").sources, line(battle, "R1").sent) == ((0,), 500)
+    assert (line(battle, "R2").sources, line(battle, "R2").sent) == ((1,), 1000)
+
+
+def test_two_sources_in_one_hex_pool():
+    """Rule 6.4."""
+    battle = battlefield(ROAD, sources=[(0, "0000", 50), (0, "0000", 50)])
+
+    assert (line(battle).sources, line(battle).sent) == ((0, 1), 666)
+
+
+def test_all_that_a_pool_feeds_get_the_same_part():
+    """Rule 6.4."""
+    battle = battlefield("= R1= R2= R3=", sources=[(0, "0000", 225)])
+
+    assert [line(battle, name).sent for name in ("R1", "R2", "R3")] == [500, 500, 500]
+
+
+def test_lorries_serve_a_group_beside_the_road():
+    """Rule 6.3: an airfield that no road enters is served from the road beside it."""
+    battle = battlefield(
+        """
+        =   =   =   =
+        .   .   R1a .
+        """,
+        sources=[WEST],
+    )
+
+    assert line(battle).is_joined
+    assert labels(battle, line(battle).hexes) == ["0201", "0100", "0000"]
+    assert line(battle).distance == 1 + 4
+
+
+@pytest.mark.parametrize(
+    ("away", "joined"),
+    [
+        pytest.param(6, True, id="six hexes of plain are 24 points, in reach"),
+        pytest.param(7, False, id="seven are out of reach"),
+    ],
+)
+def test_lorries_go_so_far_off_the_road(away, joined):
+    """Rule 6.3."""
+    battle = battlefield(" ".join(["=", "=", *["."] * (away - 1), "R1."]), sources=[WEST])
+
+    assert line(battle).is_joined == joined
+
+
+def test_empty_desert_held_by_the_enemy_bars_no_lorries():
+    """Rule 6.3: but his zone of control does."""
+    quiet = battlefield("= = . . R1.", sources=[WEST], holders={"0200": 1, "0300": 1})
+    guarded = battlefield("= = . . R1.\n. . B1. . .", sources=[WEST])
+
+    assert line(quiet).is_joined
+    assert line(guarded).reason == net.ENEMY_ZONE
+
+
+def test_a_source_off_the_road_feeds_the_nearest_road():
+    """Rule 6.1."""
+    battle = battlefield(". . = = R1=", sources=[WEST])
+
+    assert line(battle).distance == 4 + 4 + 2
+    assert labels(battle, line(battle).hexes) == ["0400", "0300", "0200", "0100", "0000"]
+
+
+def test_a_source_feeds_a_group_on_it_without_any_road():
+    battle = battlefield("R1. . .", sources=[WEST])
+
+    assert (line(battle).distance, line(battle).hexes) == (0, (battle.at("0000"),))
+
+
+@pytest.mark.parametrize(
+    "hampered",
+    [
+        pytest.param("interdicted", id="interdicted from the air"),
+        pytest.param("overlooked", id="overlooked from a height"),
+    ],
+)
+def test_a_hampered_hex_counts_four_times(hampered):
+    """Rules 6.5, 10.3 and 11.3."""
+    battle = battlefield(
+        ROAD + "\n.  .  .  .  .  .\n.  B1^ .  .  .  .",
+        sources=[WEST],
+        heights=["0102"] if hampered == "overlooked" else [],
+        heights_m={"0102": 200, **{f"0{column}00": 180 for column in (0, 2, 3, 4, 5)}},
+    )
+    if hampered == "interdicted":
+        evolve(battle.world, battle.state, e.INTERDICTION, battle.at("0100"), 1, 1)
+
+    assert line(battle).distance == 4 + 4
+
+
+def test_a_height_of_the_enemys_denies_the_road():
+    """Rule 11.3: of two ways of one length, the one out of sight serves."""
+    battle = battlefield(ROAD, sources=[WEST])
+    before = supply_net(battle.world, battle.state, 0)
+    evolve(battle.world, battle.state, e.INTERDICTION, battle.at("0300"), 1, 1)
+
+    after = supply_net(battle.world, battle.state, 0)
+
+    assert [after[hex_] - before[hex_] for hex_ in sorted(before)] == [0, 0, 0, 3, 3, 3]
+
+
+def test_interdiction_of_ones_own_does_no_harm():
+    battle = battlefield(ROAD, sources=[WEST])
+    evolve(battle.world, battle.state, e.INTERDICTION, battle.at("0300"), 1, 0)
+
+    assert line(battle).distance == 5
+
+
+def test_groups_leave_by_an_open_source_at_the_edge():
+    """Rule 5.11."""
+    drawing = """
+        R1= R2= R3=
+        .   R4= .
+        .   .   .
+    """
+    battle = battlefield(drawing, sources=[WEST, (0, "0101", 9)])
+    shut = battlefield(drawing, sources=[WEST], holders={"0000": 1}).state
+
+    def may(label, side=0):
+        return may_leave_from(battle.world, battle.state, side, battle.at(label))
+
+    assert may("0000")
+    assert not may("0000", side=1)
+    assert not may("0101")
+    assert not may("0200")
+    shut.hexes[s.HOLDER][battle.at("0000")] = 2
+    assert not may_leave_from(battle.world, shut, 0, battle.at("0000"))
+
+
+def test_neither_side_gains_by_coming_second():
+    """A starving group's zone of control holds while both sides are supplied."""
+    drawing = """
+        =   =   R1= =   B1=
+        .   .   .   .   .
+    """
+    battle = battlefield(
+        drawing,
+        sources=[(1, "0000", 999)],
+        groups={"R1": {"stock": 0, "cohesion": 20}, "B1": {"stock": 0}},
+    )
+    evolve(battle.world, battle.state, e.WENT_UNSUPPLIED, 0, 2, 0)
+
+    after, _events = supplied(battle)
+
+    assert after.cohesion("R1") == 0
+    assert after.field("B1", s.UNSUPPLIED) == 1
+
+
+# Laws, on random small maps.
+
+CELLS = st.sampled_from(["=", "=", "=", ".", "^", "M", "T", "f", "~", "a"])
+
+
+@st.composite
+def battles(draw):
+    """Draw a map with roads, groups of both sides, sources, holders and heights."""
+    width, height = draw(st.integers(3, 8)), draw(st.integers(2, 5))
+    cells = [draw(CELLS) for _ in range(width * height)]
+    groups = {}
+    places = draw(st.lists(st.integers(0, width * height - 1), unique=True, max_size=6))
+    for number, place in enumerate(places):
+        name = f"{draw(st.sampled_from('RB'))}{number}"
+        cells[place] = f"{name}{cells[place]}"
+        groups[name] = {
+            "people": draw(st.integers(10, 500)),
+            "stock": draw(st.integers(0, 90)),
+            "cohesion": draw(st.integers(0, 100)),
+        }
+    if not groups:
+        cells[0] = f"R0{cells[0]}"
+        groups["R0"] = {}
+    hexes = [f"{index % width:02}{index // width:02}" for index in range(width * height)]
+    hex_ = st.sampled_from(hexes)
+    rows = [" ".join(cells[row * width : (row + 1) * width]) for row in range(height)]
+    battle = battlefield(
+        "\n".join(rows),
+        groups=groups,
+        sources=draw(st.lists(st.tuples(st.integers(0, 1), hex_, st.integers(0, 900)), max_size=4)),
+        holders=draw(st.dictionaries(hex_, st.integers(0, 1), max_size=6)),
+        heights=draw(st.lists(hex_, max_size=2)),
+        heights_m=draw(st.dictionaries(hex_, st.sampled_from([0, 200]), max_size=6)),
+    )
+    for label in draw(st.lists(hex_, max_size=2)):
+        evolve(battle.world, battle.state, e.INTERDICTION, battle.at(label), 1, 1)
+    return battle
+
+
+@settings(max_examples=150, deadline=None)
+@given(battles())
+def test_what_the_line_says_is_what_supply_does(battle):
+    """A line is whole exactly where something comes, and as much as it says."""
+    after, events = supplied(battle)
+    received = {event.subject: event for event in events if event.kind == "stocked"}
+    eaten = {event.subject: event.value for event in events if event.kind == "consumed"}
+    for name in battle.names:
+        group, found = battle.group(name), line(battle, name)
+        stock = battle.field(name, s.STOCK)
+        gained = min(30 * found.share, 100_000 - stock)
+        if group in received:
+            assert (received[group].other, received[group].value) == (found.share, gained)
+        else:
+            assert gained in (0, min(10_000, stock + gained))
+        assert after.field(name, s.STOCK) == stock + gained - min(10_000, stock + gained)
+        assert eaten.get(group, 0) <= 10_000
+        if not found.is_joined:
+            assert group not in received
+
+
+@settings(max_examples=150, deadline=None)
+@given(battles())
+def test_a_line_is_a_way_that_supply_may_take(battle):
+    """Hex by neighbouring hex; open to its end, or barred exactly there."""
+    for name in battle.names:
+        found, side = line(battle, name), int(name[0] != "R")
+        assert found.hexes[0] == battle.field(name, s.PLACE)
+        for here, near in zip(found.hexes, found.hexes[1:], strict=False):
+            assert near in [battle.world.hexes[w.NEIGHBOUR + d][here] for d in range(6)]
+        bars = [net.bar_at(battle.world, battle.state, side, hex_) for hex_ in found.hexes]
+        assert not any(bars[:-1])
+        if found.is_joined:
+            source = battle.world.sources[w.SOURCE_HEX][found.sources[0]]
+            ends = [battle.world.sources[w.SOURCE_HEX][source] for source in found.sources]
+            assert found.hexes[-1] in ends, source
+        elif found.reason in (net.ENEMY_THERE, net.ENEMY_ZONE, net.ENEMY_HOLDS):
+            assert bars[-1] == found.reason
+
+
+def swapped(battle):
+    """Return the battlefield with its sides exchanged; groups keep their indexes."""
+    world, state = battle.world, s.copy_state(battle.state)
+    groups, sources = list(world.groups), list(world.sources)
+    groups[w.SIDE] = [1 - side for side in groups[w.SIDE]]
+    sources[w.SOURCE_SIDE] = [1 - side for side in sources[w.SOURCE_SIDE]]
+    other = {0: 0, 1: 2, 2: 1}
+    for hex_ in range(world.size[w.HEXES]):
+        state.hexes[s.HOLDER][hex_] = other[state.hexes[s.HOLDER][hex_]]
+        mark = state.hexes[s.INTERDICTED][hex_]
+        state.hexes[s.INTERDICTED][hex_] = 16 * other[mark // 16] + mark % 16
+    for field in (s.STANDING, s.ZONE):
+        one, two = state.hexes[field], state.hexes[field + 1]
+        state.hexes[field], state.hexes[field + 1] = two, one
+    world = world._replace(groups=w.frozen_table(groups), sources=w.frozen_table(sources))
+    return type(battle)(world, state, battle.names, battle.columns)
+
+
+@settings(max_examples=100, deadline=None)
+@given(battles())
+def test_swapping_the_sides_swaps_the_supply(battle):
+    after, _events = supplied(battle)
+    mirrored, _events = supplied(swapped(battle))
+
+    assert [list(column) for column in after.state.groups] == [
+        list(column) for column in mirrored.state.groups
+    ]
+
+
+@settings(max_examples=100, deadline=None)
+@given(battles(), st.data())
+def test_an_enemy_more_never_helps(battle, data):
+    """Taking a hex from a side never brings its groups more of what is sent in one pool's reach.
+
+    Distances may only grow, and a group that was out of reach stays so.
+    """
+    label = data.draw(st.integers(0, battle.world.size[w.HEXES] - 1))
+    before = [line(battle, name) for name in battle.names]
+    if battle.state.hexes[s.STANDING][label] == 0:
+        battle.state.hexes[s.HOLDER][label] = 2
+    for name, was in zip(battle.names, before, strict=True):
+        if name[0] == "R":
+            now = line(battle, name)
+            assert was.is_joined or not now.is_joined
