@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.errors import BadInput, Fault
-from engine.game.order_words import read_order
+from engine.game.order_words import read_order, refused_words
 from engine.game.reading import Written, WrittenNode, WrittenOrder, read_save
 from engine.game.session import Game, Options
 from engine.game.setting import COMMANDERS, PLAYER, Setting
@@ -183,7 +183,8 @@ class _Replay:
         ):
             refusal = self.game.order(order)
             if refusal is not None:
-                sentence = f"{written.words!r} can no longer be ordered: {refusal.sentence}"
+                why = refused_words(self.setting.index, order.kind, refusal, self.game.side)
+                sentence = f"{written.words!r} can no longer be ordered: {why}"
                 self.differences.append(Difference(written.line, 0, sentence))
 
 

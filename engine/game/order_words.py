@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from engine.grid.hex import DIRECTIONS, Hex, direction_to, distance
+from engine.rules.refusals import Refusal
 from engine.scenario.reading.wording import did_you_mean
 from engine.state.compile import Index
 from engine.state.orders import (
@@ -64,6 +65,13 @@ def order_words(index: Index, order: Order) -> str:
     elif order.kind == ATTACK:
         words += (word for bit, word in ATTACK_WORDS.items() if order.value & bit)
     return " ".join(words)
+
+
+def refused_words(index: Index, kind: int, refusal: Refusal, side: int) -> str:
+    """Return why an order of some kind was refused, things called by their ids."""
+    subjects = index.wings if kind == FLY else index.groups
+    hex_ = index.hex_label(refusal.hex)
+    return refusal.sentence(subjects[refusal.subject], hex_, index.sides[side])
 
 
 def read_order(world: World, index: Index, text: str) -> Order:

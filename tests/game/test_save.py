@@ -216,6 +216,14 @@ def test_an_autosave_holds_the_orders_listed(tmp_path):
     assert load_game(file.files[0], find_drill).game.listed == game.listed != ()
 
 
+def test_listed_orders_that_are_no_longer_allowed_are_named(saved):
+    text = saved.read_text(encoding="utf-8")
+    more = text.replace("listed\n", "listed\n dig red_hill\n dig red_hill\n")
+    saved.write_text(resealed(more), encoding="utf-8", newline="\n")
+    (difference,) = load_game(saved, find_drill).differences
+    assert "'dig red_hill' can no longer be ordered: Red_hill already has" in difference.sentence
+
+
 def test_a_full_disk_keeps_the_old_save(tmp_path, monkeypatch):
     path = tmp_path / "game.save"
     write_whole(path, b"old")
