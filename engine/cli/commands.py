@@ -25,6 +25,7 @@ COMMANDS = {
     "chronicle": "chronicle",
     "control": "control",
     "forces": "forces",
+    "rules": "rules",
     "play": "window",
     "simulate": "simulate",
     "verify": "verify",

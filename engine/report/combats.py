@@ -6,22 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from engine.report.names import Names
-from engine.report.sentences import clause, sentence
-from engine.report.wording import joined, people, points, signed
+from engine.report.sentences import OF_GROUPS, clause, sentence
+from engine.report.wording import joined, people, signed
 from engine.state.events import Event
 from engine.state.world import SIDE, World
 
 _ENDS = frozenset({"side_ended", "turn_ended", "turn_began", "side_began"})
-_FATES = (
-    "pocketed",
-    "retreated",
-    "routed",
-    "scattered",
-    "vehicles_lost",
-    "bomb_spent",
-    "mine_hit",
-    "advanced",
-)
 
 
 @dataclass(frozen=True)
@@ -34,7 +24,7 @@ class Fighter:
         counted: people of it that count (3.3).
         people: lost, in and after the combat.
         shock: thousandths of cohesion lost.
-        fates: events of what became of it: retreated, routed, scattered, advanced and so on.
+        fates: all that became of it, as events in order: stock spent, losses, retreat and so on.
     """
 
     group: int
@@ -175,14 +165,14 @@ def _first(events: Sequence[Event], kind: str, head: Event) -> Event:
 
 
 def _fighter(power: Event, events: Sequence[Event]) -> Fighter:
-    own = [event for event in events if event.subject == power.subject]
+    own = [e for e in events if e.subject == power.subject and e.kind in OF_GROUPS]
     return Fighter(
         group=power.subject,
         power=power.value,
         counted=power.other,
         people=sum(event.value for event in own if event.kind in ("lost", "scattered")),
         shock=sum(event.value for event in own if event.kind == "shaken"),
-        fates=tuple(event for event in own if event.kind in _FATES),
+        fates=tuple(event for event in own if event.kind != "power"),
     )
 
 
@@ -192,11 +182,7 @@ def _adds(names: Names, fighter: Fighter, several: bool) -> str:
 
 
 def _outcome(names: Names, world: World, fighter: Fighter) -> str:
-    """Return what became of a group: "Hill Company: lost 12 people (7.18) and ..."."""
-    losses = f"lost {people(fighter.people)} (7.18), {points(fighter.shock)} cohesion (7.19)"
-    told = [f"{names.groups[fighter.group]}: {losses}"]
-    for fate in fighter.fates:
-        text = clause(names, world, fate)
-        if text is not None:
-            told.append(text[:1].lower() + text[1:])
-    return "; ".join(told)
+    """Return what became of a group: "Hill Company: lost 12 people (7.18); retreats to ..."."""
+    told = [clause(names, world, fate) for fate in fighter.fates]
+    parts = [text[:1].lower() + text[1:] for text in told if text is not None]
+    return f"{names.groups[fighter.group]}: {'; '.join(parts)}"

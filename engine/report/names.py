@@ -8,7 +8,7 @@ from math import hypot
 from engine.grid.hex import Hex, distance
 from engine.scenario.scenario import Scenario
 from engine.scenario.shapes.calendar import Calendar
-from engine.state.compile import Index
+from engine.state.index import Index
 
 IN_SIGHT_HEXES = 5
 """A hex further than that from any place is told by its label alone."""
@@ -31,7 +31,7 @@ class Names:
         side_of: each group's side.
         wings: wings of aircraft.
         places: places of the map.
-        strikes: strikes by outsiders.
+        strikes: the events that tell of strikes by outsiders.
         sites: hexes with a place's name, the weightiest first.
         columns: hexes in a row of the map.
         calendar: for the dates of turns; without one a turn has a number only.
@@ -65,9 +65,9 @@ class Names:
             groups=tuple(force.name for force in forces),
             side_of=tuple(index.sides.index(force.side) for force in forces),
             columns=index.columns,
-            wings=tuple(_spelled(wing) for wing in index.wings),
+            wings=tuple(wing.name for wing in scenario.header.wings),
             places=tuple(scenario.places[place].name for place in index.places),
-            strikes=tuple(_spelled(strike) for strike in index.strikes),
+            strikes=tuple(scenario.events[event].title for event in index.strikes),
             sites=tuple((hex_, place.name) for place in ranked for hex_ in drawn[place.id].hexes),
             calendar=scenario.calendar,
         )
@@ -124,10 +124,6 @@ def _compass(east: float, north: float) -> str:
         point = 1 if east * north > 0 else 3
     upper = north > 0 or (point == 0 and east > 0)
     return _POINTS[point] if upper else _OPPOSITE[point]
-
-
-def _spelled(id_: str) -> str:
-    return id_.replace("_", " ").capitalize()
 
 
 def sentence_case(text: str) -> str:

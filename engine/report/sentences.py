@@ -8,9 +8,11 @@ from typing import NamedTuple
 from engine.report.names import Names, sentence_case
 from engine.report.wording import counted, people, percent, points, signed
 from engine.rules.refusals import REFUSALS
+from engine.scenario.maps.hex_map import TERRAIN_CLASSES
 from engine.state.events import Event
 from engine.state.numbers import (
     ATTACK_COHESION,
+    CONCENTRIC_SHIFT,
     HELD_TURNS,
     SETTLED_HEXES,
     STACK_LIMIT,
@@ -32,7 +34,7 @@ from engine.state.state import (
     TECHNICALS,
     WITHDRAWN,
 )
-from engine.state.world import FROZEN_UNTIL, POINTS, World
+from engine.state.world import FROZEN_UNTIL, POINTS, TERRAIN, World
 
 WEAPONS = {
     TANKS: ("tank", "tanks"),
@@ -44,23 +46,25 @@ WEAPONS = {
 """What a group's vehicles and guns are called, by their field of State.groups."""
 
 SHIFTS = {
-    "7.4": "ground under the defender",
-    "7.5": "entrenchment",
-    "7.6": "concentric attack",
-    "7.7": "combined arms",
-    "7.8": "guns",
-    "7.9": "aircraft",
-    "7.10": "surprise",
-    "7.11": "want of supply",
-    "7.12": "unlike commands",
-    "7.13": "across a wadi",
-    "7.14": "dark",
-    "7.15": "assault",
-    "7.16": "suppressed",
-    "7.17": "limit of all shifts",
-    "12.1": "car bomb",
+    "7.4": ("ground", "{ground} under the defender"),
+    "7.5": ("entrenchment", "entrenchment"),
+    "7.6": ("concentric attack", "concentric attack"),
+    "7.7": ("combined arms", "combined arms"),
+    "7.8": ("gunfire in support", "the defender's guns"),
+    "7.9": ("aircraft in support", "aircraft cover the defender"),
+    "7.10": ("surprise", "surprise"),
+    "7.11": ("defenders out of supply", "attackers out of supply"),
+    "7.12": ("unlike commands together", "unlike commands together"),
+    "7.13": ("across a wadi", "across a wadi"),
+    "7.14": ("the defender's guns or aircraft in the dark", "guns or aircraft in the dark"),
+    "7.15": ("assault", "assault"),
+    "7.16": ("defenders suppressed", "attackers suppressed"),
+    "7.17": ("beyond what shifts and table allow", "beyond what shifts and table allow"),
+    "12.1": ("car bomb", "car bomb"),
 }
-"""What shifts a combat's column, by rule."""
+"""What shifts a combat's column, by rule: in the attacker's favour, and against it."""
+
+SURROUNDED = "the defender has no way out"
 
 _ORDERS = {
     "stance": "take a stance",
@@ -158,7 +162,9 @@ def sentence(names: Names, world: World, event: Event) -> str | None:
     told = teller.format(row=row) if isinstance(teller, str) else teller and teller(row)
     if told is None:
         return None
-    return sentence_case(f"{told} ({event.rule})" if event.rule else told)
+    # An order lapses by rule 1.3; what people want to know is the rule that forbade it.
+    rule = REFUSALS[event.other][0] if event.kind == "lapsed" else event.rule
+    return sentence_case(f"{told} ({rule})" if rule else told)
 
 
 def clause(names: Names, world: World, event: Event) -> str | None:
@@ -240,7 +246,18 @@ def _column(row: Row) -> str:
 
 
 def _shift(row: Row) -> str:
-    return f"{signed(row.value)} {SHIFTS.get(row.event.rule, 'other')}"
+    rule = row.event.rule
+    words = SHIFTS.get(rule, ("other", "other"))[row.value < 0]
+    if rule == "7.6" and row.value != row.world.numbers[CONCENTRIC_SHIFT]:
+        words = SURROUNDED
+    if rule == "7.4":
+        words = words.format(ground=_ground(row))
+    return f"{signed(row.value)} {words}"
+
+
+def _ground(row: Row) -> str:
+    ground = TERRAIN_CLASSES[row.world.hexes[TERRAIN][row.event.subject]]
+    return ground.replace("_", " ")
 
 
 def _result(row: Row) -> str:

@@ -10,6 +10,7 @@ from textwrap import fill
 from engine.report.combats import Combat, combats
 from engine.report.names import Names
 from engine.report.sentences import WEAPONS, sentence
+from engine.report.text import WIDTH
 from engine.report.wording import counted, joined, people
 from engine.rules.net import (
     ENEMY_HOLDS,
@@ -21,8 +22,6 @@ from engine.rules.net import (
 from engine.rules.supply import SupplyLine
 from engine.state.events import CELLS, TURN_BEGAN, Event
 from engine.state.world import SIDE, SIDES, World
-
-WIDTH = 88
 
 _HEADINGS = {
     "came": ("arrived", "delayed", "left", "released", "placed", "set_people"),
@@ -154,7 +153,7 @@ def chronicle(names: Names, world: World, rows: Sequence[int]) -> str:
 def supply_sentence(names: Names, line: SupplyLine) -> str:
     """Return how a group's supply comes, or where it breaks, with its rule."""
     if line.is_joined:
-        told = f"{line.share / 10:.0f}% of a full share comes over {line.distance} points of road"
+        told = f"{line.share / 10:.0f}% of a full share comes over {line.distance} points of way"
         return f"In supply: {told} ({line.rule})"
     why = _BROKEN[line.reason].format(hex=names.hex(line.hexes[-1]))
     return f"Cut off: {why} ({line.rule})"
