@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -67,8 +68,9 @@ GROUP = {
 MOTOR = {"mobility": w.WHEELS, "points": 16}
 
 
+@cache
 def rule_tables():
-    """Return the shipped tables, as plain lists."""
+    """Return the shipped tables, as plain lists; read once, for reading only."""
     return yaml.safe_load(TABLES.read_text(encoding="utf-8"))
 
 
