@@ -18,9 +18,11 @@ from tests.playable import drill_game, find_drill
 class Sitting(RuleBasedStateMachine):
     """Lists orders, plays, undoes, branches, names, saves and loads."""
 
+    fog = False
+
     def __init__(self):
         super().__init__()
-        self.game = drill_game()
+        self.game = drill_game(fog=self.fog)
         self.seen = {}
 
     @rule(pick=st.integers(min_value=0, max_value=10**6))
@@ -103,5 +105,11 @@ class Sitting(RuleBasedStateMachine):
             assert node.digest == digest(before.digest, node.orders, self.game.state)
 
 
+class FoggySitting(Sitting):
+    fog = True
+
+
 TestSitting = Sitting.TestCase
 TestSitting.settings = settings(max_examples=15, stateful_step_count=25, deadline=None)
+TestFoggySitting = FoggySitting.TestCase
+TestFoggySitting.settings = settings(max_examples=10, stateful_step_count=25, deadline=None)
