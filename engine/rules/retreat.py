@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from engine.rules.bombs import are_mines_for, enter_mines
-from engine.rules.distance import hex_distance
 from engine.rules.losses import lose_people, lose_vehicles, scatter, shake
 from engine.rules.movement import CLOSED, step_cost
 from engine.rules.stacking import has_room, is_enemy_in
@@ -94,7 +93,7 @@ def way_back(world: World, state: State, group: int, shunned: int) -> int:
             or step_cost(world, state, group, here, direction) == CLOSED
         ):
             continue
-        danger = _danger(world, state, side, here, near)
+        danger = _danger(world, state, side, here, direction)
         if best == NO_HEX or danger < least or (danger == least and near < best):
             best = near
             least = danger
@@ -102,23 +101,24 @@ def way_back(world: World, state: State, group: int, shunned: int) -> int:
 
 
 @rule
-def _danger(world: World, state: State, side: int, here: int, hex_: int) -> int:
-    """Return how little a hex invites a group to go back to it from `here`; rule 8.2.
+def _danger(world: World, state: State, side: int, here: int, toward: int) -> int:
+    """Return how little the hex in a direction invites a group to go back to it; rule 8.2.
 
     First come enemies next to it, then the ground's holder and roads, then how far it leads
     away from the enemies next to `here`.
     """
+    hex_ = world.hexes[NEIGHBOUR + toward][here]
     enemies = state.hexes[STANDING + 1 - side]
     beside = 0
+    away = 0
     for direction in range(DIRECTIONS):
         near = world.hexes[NEIGHBOUR + direction][hex_]
         if near != NO_HEX:
             beside += enemies[near]
-    away = 0
-    for direction in range(DIRECTIONS):
         near = world.hexes[NEIGHBOUR + direction][here]
         if near != NO_HEX and enemies[near] > 0:
-            away += hex_distance(world, near, hex_)
+            turned = abs(direction - toward)
+            away += min(turned, DIRECTIONS - turned)
     return 64 * (4 * beside + _strangeness(world, state, side, hex_)) - away
 
 

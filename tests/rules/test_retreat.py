@@ -1,0 +1,193 @@
+"""Chapter 8: who gives way, where to, and what it costs."""
+
+import pytest
+
+from engine.rules.refusals import TOO_SHAKEN
+from engine.state import orders as o
+from engine.state import state as s
+from tests.battlefield import battlefield
+
+STRONG = {"people": 400, "quality": 5}
+
+
+def kinds(events):
+    return [event.kind for event in events]
+
+
+def attacked(drawing, label="0100", stance=None, **options):
+    """Return the field after R1 attacks a hex, and the events."""
+    battle = battlefield(drawing, **options)
+    if stance is not None:
+        battle.state.groups[s.STANCE][battle.group("B1")] = stance
+    return battle.advance(battle.attack("R1", label, o.STAY))
+
+
+@pytest.mark.parametrize(
+    ("stance", "cohesion", "goes"),
+    [
+        pytest.param(s.HOLD, 46, False, id="told to hold it stays at 36"),
+        pytest.param(s.HOLD, 44, True, id="told to hold it goes at 34"),
+        pytest.param(s.DELAY, 71, False, id="told to delay it stays at 61"),
+        pytest.param(s.DELAY, 69, True, id="told to delay it goes at 59"),
+        pytest.param(s.LAST, 26, False, id="told to stand to the last it stays at 16"),
+        pytest.param(s.LAST, 24, True, id="told to stand to the last it goes at 14"),
+    ],
+)
+def test_when_a_defender_gives_way(stance, cohesion, goes):
+    """Rule 8.1; at 2:1 the defender loses 10 points of cohesion."""
+    twice = 150 * (100 + cohesion) // 100
+    groups = {"R1": {"people": twice}, "B1": {"people": 150, "cohesion": cohesion}}
+    after, events = attacked("R1 B1 . .", stance=stance, groups=groups)
+
+    result = next(event.value for event in events if event.kind == "result")
+    assert abs(result - 2000) < 50
+    assert ("retreated" in kinds(events)) == goes
+    assert (after.place_of("B1") != "0100") == goes
+
+
+@pytest.mark.parametrize(
+    ("row", "below", "holders", "goes_to"),
+    [
+        pytest.param("R1 B1 .  .", ".  .  .  .", {}, "0202", id="straight away from the attacker"),
+        pytest.param("R1 B1 .  .", ".  .  .  R9", {}, "0201", id="not next to another enemy"),
+        pytest.param(
+            "R1 B1 .  .",
+            ".  .  .  .",
+            {"0102": 1},
+            "0102",
+            id="to its own ground rather than nobody's",
+        ),
+        pytest.param(
+            "R1 B1 .  .",
+            ".  =  =  .",
+            {"0102": 1, "0201": 1},
+            "0102",
+            id="to its own road rather than its own fields",
+        ),
+        pytest.param(
+            "R1 B1 .  .",
+            ".  .  .  .",
+            {"0202": 0},
+            "0201",
+            id="to nobody's ground rather than the enemy's",
+        ),
+    ],
+)
+def test_where_a_group_goes_back_to(row, below, holders, goes_to):
+    """Rule 8.2."""
+    groups = {"R1": STRONG, "R9": {"people": 20}, "B1": {"cohesion": 50}}
+    drawing = f". . . .\n{row}\n{below}"
+
+    after, _ = attacked(drawing, "0101", groups=groups, holders=holders)
+
+    assert after.place_of("B1") == goes_to
+    assert after.state.hexes[s.HOLDER][after.at(goes_to)] == 2
+
+
+def test_a_retreat_respects_stacking_and_loses_the_trench():
+    """Rules 8.6 and 3.1: the hex behind is full."""
+    after, _ = attacked(
+        """
+        R1 B1  B2|B3|B4 .
+        .  .   .        .
+        """,
+        groups={"R1": STRONG, "B1": {"cohesion": 36, "trench": 2}},
+    )
+
+    assert after.place_of("B1") not in ("0100", "0200", "")
+    assert after.field("B1", s.TRENCH) == 0
+
+
+def test_a_rout_runs_two_hexes_and_abandons_vehicles():
+    """Rule 8.3: of each kind at least one."""
+    after, events = attacked(
+        """
+        .  .  .  . .
+        R1 B1 .  . .
+        .  .  .  . .
+        """,
+        "0101",
+        groups={"R1": STRONG, "B1": {"cohesion": 20, "tanks": 3, "guns": 20}},
+    )
+
+    assert kinds(events).count("retreated") == 2
+    routed = next(event for event in events if event.kind == "routed")
+    assert after.label(routed.value) == after.place_of("B1")
+    assert (after.field("B1", s.TANKS), after.field("B1", s.GUNS)) == (2, 18)
+
+
+def test_a_group_in_a_pocket_stays_and_suffers():
+    """Rule 8.4: there is no way out of the corner."""
+    after, events = attacked("B1 R1", "0000", groups={"R1": STRONG, "B1": {"cohesion": 50}})
+
+    assert "pocketed" in kinds(events)
+    assert after.place_of("B1") == "0000"
+    assert after.cohesion("B1") < 50_000 - 30_000
+
+
+def test_a_pocket_without_cohesion_scatters():
+    """Rule 8.4."""
+    after, _ = attacked("B1 R1", "0000", groups={"R1": STRONG, "B1": {"cohesion": 30}})
+
+    assert after.field("B1", s.STATUS) == s.SCATTERED
+    assert after.state.sides[s.LOST_PEOPLE][1] == 150
+
+
+def test_no_way_leads_into_an_enemy_zone():
+    """Rule 8.2: R8 and R9 close the fields behind B1, which is their pocket."""
+    drawing = """
+        .  .  R8 .
+        R1 B1 .  .
+        .  .  .  R9
+        .  .  R7 .
+    """
+    groups = {"R1": STRONG, "B1": {"cohesion": 50}}
+
+    after, events = attacked(drawing, "0101", groups=groups)
+
+    assert "pocketed" in kinds(events)
+    assert after.place_of("B1") == "0101"
+
+
+def test_pursuit_hits_who_goes_back_from_a_clear_defeat():
+    """Rule 8.7: from column 3 on."""
+    pursued = {}
+    for people in (150, 2000):
+        groups = {"R1": {"people": people, "quality": 5}, "B1": {"cohesion": 36}}
+        _, events = attacked("R1 B1 . .", groups=groups, numbers={"break_hold": 101})
+        pursued[people] = [e.value for e in events if (e.kind, e.rule) == ("lost", "8.7")]
+
+    assert pursued[2000] == [3]  # 400 people count: 5:1 and more
+    assert pursued[150] == []
+
+
+def test_standing_to_the_last_costs_more_people():
+    """Rule 8.8."""
+    groups = {"R1": {"people": 300}, "B1": {"people": 1000}}
+    lost = {}
+    for stance in (s.HOLD, s.LAST):
+        after, _ = attacked("R1 B1", stance=stance, groups=groups)
+        lost[stance] = 1000 * (1000 - after.people("B1")) + after.field("B1", s.REMAINDER)
+
+    assert lost[s.LAST] == lost[s.HOLD] * 125 // 100
+
+
+def test_a_shaken_group_may_not_attack():
+    """Rule 8.5."""
+    _, events = attacked("R1 B1", groups={"R1": {"cohesion": 24}})
+
+    assert [event.other for event in events if event.kind == "lapsed"] == [TOO_SHAKEN]
+
+
+def test_an_attacker_can_rout_too():
+    """Rule 8.3: a hopeless attack with the last of one's cohesion."""
+    drawing = """
+        .  .  .
+        .  R1 B1
+        .  .  .
+    """
+    after, events = attacked(drawing, "0201", groups={"R1": {"cohesion": 26}, "B1": STRONG})
+
+    assert "routed" in kinds(events)
+    assert after.place_of("R1") != "0101"
+    assert after.place_of("B1") == "0201"
