@@ -2,17 +2,24 @@
 
 from pathlib import Path
 
+import pytest
+
 from engine.cli.commands import COMMANDS
-from engine.desktop.kit.keys import CHAPTERS
+from engine.desktop.kit.keys import CHAPTERS, ORDERS, PLAYING
 
 MANUAL = (Path(__file__).parent.parent / "docs" / "manual.md").read_text(encoding="utf-8")
 
 
-def test_the_manual_lists_every_key():
-    told = MANUAL.split("<!-- keys -->")[1].split("<!-- /keys -->")[0]
+@pytest.mark.parametrize(
+    ("part", "chapters"),
+    [("keys", CHAPTERS), ("play keys", (PLAYING, ORDERS))],
+    ids=["the replay's", "those of play"],
+)
+def test_the_manual_lists_every_key(part, chapters):
+    told = MANUAL.split(f"<!-- {part} -->")[1].split(f"<!-- /{part} -->")[0]
     rows = [
         f"| {command.text} | {', '.join(f'`{key}`' for key in command.keys)} |"
-        for chapter in CHAPTERS
+        for chapter in chapters
         for command in chapter.commands
     ]
     assert [row for row in rows if row not in told] == []

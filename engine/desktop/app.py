@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from engine.desktop.games import REPLAY_WORDS, Games
 from engine.desktop.kit.look import SCALES, Look, scale_for
 from engine.desktop.kit.stage import Stage
 from engine.desktop.kit.text import Action
@@ -125,6 +126,7 @@ class Window:
         self.opening.no_spoilers = self.settings.switches.get("no_spoilers", False)
         self.stage: Stage = self.opening
         self.replay: ReplayScreen | None = None
+        self.games = Games(self)
         self.loader: Loader | None = None
         # What to go into as soon as it is loaded.
         self.wanted = scenario_id
@@ -142,7 +144,13 @@ class Window:
             "save_picture": self._save_picture,
             "focus": lambda value: self.stage.move_focus(int(value)),
             "enter": self._enter,
+            **self.games.actions,
         }
+
+    @property
+    def remembers(self) -> bool:
+        """Whether anything is kept from one start to the next."""
+        return self._remembered is not None
 
     def run(self) -> None:
         """Draw the first frame, begin to load, then obey events until the window closes."""
@@ -171,7 +179,7 @@ class Window:
 
     def step(self, ms: int) -> bool:
         """Let time pass and show what changed; True while something still moves."""
-        loading = self._watch_loading()
+        loading = self._watch_loading() or self.games.watch()
         moving = self.stage.update(ms)
         notice = self.stage.fade(ms)
         self.show()
@@ -220,7 +228,7 @@ class Window:
         elif self.replay is not None:
             switches |= {name: getattr(self.replay.state, name) for name in SWITCHES}
         percent = round(100 * self.look.scale) if self.chosen_scale else None
-        settings = Settings(percent, switches)
+        settings = Settings(percent, switches, self.games.hints)
         if settings != self.settings:
             self.settings = settings
             if self._remembered is not None:
@@ -277,7 +285,7 @@ class Window:
             scale = scale_for(self.surface.get_size())
             if scale != self.look.scale:
                 self.look = Look(scale)
-        for stage in (self.opening, self.replay):
+        for stage in (self.opening, self.replay, self.games.screen):
             if stage is not None:
                 stage.resize(self.look, self.surface.get_size())
 
@@ -296,12 +304,17 @@ class Window:
     def _leave(self, _value: str) -> None:
         """Leave only when asked twice: the first Esc says what the second does."""
         words = QUIT_WORDS if self.stage is self.opening else BACK_WORDS
+        playing = self.stage not in (self.opening, self.replay)
+        if playing:
+            words = REPLAY_WORDS
         if self.stage.notice != words:
             self.stage.say(words, LEAVE_MS)
             return
         self.stage.unsay()
         if self.stage is self.opening:
             self.running = False
+        elif playing:
+            self.games.leave()
         else:
             if self.replay is not None:
                 self.opening.no_spoilers = self.replay.state.no_spoilers
@@ -348,6 +361,7 @@ class Window:
         screen = loader.step()
         if screen is not None and self.replay is not screen:
             self.replay = screen
+            screen.folder = self.games.folder()
             screen.resize(self.look, self.surface.get_size())
         self.opening.show_progress(loader.percent, loader.message)
         if self.replay is screen and screen is not None and self.wanted == loader.scenario_id:

@@ -32,10 +32,12 @@ class Settings:
     Attributes:
         text_percent: 100 to 200; None as long as the window's size decides.
         switches: by name, those that were ever known.
+        hints: those of a first game that have been followed.
     """
 
     text_percent: int | None = None
     switches: Mapping[str, bool] = field(default_factory=dict)
+    hints: frozenset[str] = frozenset()
 
 
 def settings_path() -> Path:
@@ -57,15 +59,22 @@ def _sound(content: Mapping[str, Any]) -> Settings:
     """Return what makes sense of a file's content."""
     percent, switches = content.get("text_percent"), content.get("switches")
     known = switches if isinstance(switches, dict) else {}
+    hints = content.get("hints")
+    seen = hints if isinstance(hints, list) else []
     return Settings(
         text_percent=percent if percent in [round(100 * scale) for scale in SCALES] else None,
         switches={name: known[name] for name in SWITCHES if isinstance(known.get(name), bool)},
+        hints=frozenset(name for name in seen if isinstance(name, str)),
     )
 
 
 def save_settings(path: Path, settings: Settings) -> None:
     """Remember settings, if the system lets us."""
-    content = {"text_percent": settings.text_percent, "switches": dict(settings.switches)}
+    content = {
+        "text_percent": settings.text_percent,
+        "switches": dict(settings.switches),
+        "hints": sorted(settings.hints),
+    }
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, (json.dumps(content, indent=1) + "\n").encode())

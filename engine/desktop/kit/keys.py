@@ -70,6 +70,7 @@ READING = Chapter(
         Command(Action("scroll", "+1"), ("Down", "PageDown"), "wheel", "Scroll down"),
         Command(Action("scroll", "-1"), ("Up", "PageUp"), "wheel", "Scroll up"),
         Command(Action("sheet", "sources"), ("B",), "top bar", "Background and sources"),
+        Command(Action("sheet", "play"), ("K",), "top bar", "Play: take over from here"),
         Command(Action("toggle", "no_spoilers"), ("E",), "top bar", "Hide what is to come"),
         Command(Action("tour", "start"), ("T",), "top bar", "Guided tour"),
         Command(Action("page", "brief"), ("I",), "title", "The brief"),

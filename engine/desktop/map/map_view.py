@@ -312,8 +312,8 @@ class MapView:
         wanted: set[str] = set()
         if self._over is not None and self._over.kind == "group":
             wanted = set(self._over.ids)
-        elif self._show.selected is not None and self._show.selected[0] == "group":
-            wanted = {self._show.selected[1]}
+        elif self._show.chosen_group is not None:
+            wanted = {self._show.chosen_group}
         if not wanted or self._animation or self._step:
             return None
         for counter in self.seen.counters:

@@ -24,6 +24,7 @@ class MapShow:
         event: the event stepped to, whose mark stands out.
         show_trails: draw the ways of the turn's marches.
         without: groups left out, since another draws them.
+        spreads: spread the stack of a selected group.
     """
 
     turn: int
@@ -37,6 +38,13 @@ class MapShow:
     show_labels: bool = True
     show_trails: bool = True
     without: frozenset[str] = frozenset()
+    spreads: bool = True
+
+    @property
+    def chosen_group(self) -> str | None:
+        """The group selected whose stack is spread."""
+        chosen = self.selected if self.spreads else None
+        return chosen[1] if chosen is not None and chosen[0] == "group" else None
 
 
 class Scenes:

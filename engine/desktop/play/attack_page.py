@@ -26,6 +26,26 @@ def write_attack(flow: Flow, screen: PlayScreen) -> None:
         return
     flow.paragraph("Attack", "title", bold=True)
     flow.paragraph(f"on {desk.naming.where(aim)}", "head", TEXT_QUIET)
+    orders = [Order(ATTACK, group, aim, bits) for group, bits in sorted(state.draft.items())]
+    tried = desk.preview(extra=orders)
+    found = [combat for combat in combats(tried.rows) if combat.hex == aim]
+    flow.space(10)
+    if found:
+        write_outcome(flow, desk, found[0], exact=not desk.has_fog)
+    else:
+        words = desk.why_no_attack(orders) or "Nothing would come of it."
+        flow.paragraph(words, colour=TEXT_QUIET)
+    _write_joining(flow, screen, aim)
+    _write_how(flow, screen)
+    _write_defenders(flow, screen, aim)
+    if found:
+        write_reckoning(flow, desk, found[0])
+        write_rules(flow, desk, found[0])
+
+
+def _write_joining(flow: Flow, screen: PlayScreen, aim: int) -> None:
+    """Write the groups that join, and those that could."""
+    desk, state = screen.desk, screen.state
     write_heading(flow, "Who joins")
     candidates = sorted({*state.draft, *desk.possible_attackers(aim)})
     buttons = []
@@ -35,19 +55,6 @@ def write_attack(flow: Flow, screen: PlayScreen) -> None:
         label = f"{mark}{desk.naming.group(group)} · {people:,}"
         buttons.append((label, Action("join", str(group)), group in state.draft, ""))
     write_buttons(flow, buttons, columns=1)
-    _write_how(flow, screen)
-    _write_defenders(flow, screen, aim)
-    orders = [Order(ATTACK, group, aim, bits) for group, bits in sorted(state.draft.items())]
-    tried = desk.preview(extra=orders)
-    found = [combat for combat in combats(tried.rows) if combat.hex == aim]
-    flow.space(14)
-    if not found:
-        words = desk.why_no_attack(orders) or "Nothing would come of it."
-        flow.paragraph(words, colour=TEXT_QUIET)
-        return
-    write_outcome(flow, desk, found[0], exact=not desk.has_fog)
-    write_reckoning(flow, desk, found[0])
-    write_rules(flow, desk, found[0])
 
 
 def _write_how(flow: Flow, screen: PlayScreen) -> None:

@@ -82,6 +82,7 @@ class PlayLayers(Layers):
         stamp = (
             screen.state.selected,
             screen.state.mission,
+            screen.state.aim,
             screen.desk.serial,
             camera.scale,
             camera.origin,

@@ -74,10 +74,7 @@ def _next_group(screen: PlayScreen, value: str) -> None:
     now = screen.selected_group
     later = [group for group in waiting if now is None or group > now]
     earlier = [group for group in waiting if now is None or group < now]
-    if value == "+1":
-        group = (later or waiting)[0]
-    else:
-        group = (earlier or waiting)[-1]
+    group = (later or waiting)[0] if value == "+1" else (earlier or waiting)[-1]
     name = screen.desk.naming.index.groups[group]
     _select(screen, f"group:{name}")
     screen.state.wish = ("group", name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pygame
 
 from engine.desktop.kit.frame import Rects, lay_out
@@ -24,7 +26,7 @@ from engine.desktop.play.play_panel import PlayPanel
 from engine.desktop.play.play_state import PlayState
 from engine.desktop.play.playback import Playback
 from engine.desktop.play.pointing import Pointing
-from engine.desktop.play.saves_sheet import draw_saves
+from engine.desktop.play.saves_sheet import draw_saves, saved_games
 from engine.desktop.replay.citing import Reading
 from engine.desktop.replay.replay_state import ReplayState
 from engine.history.replay import Replay
@@ -48,12 +50,14 @@ class PlayScreen(Pointing, MapScreen):
         look: Look,
         size: tuple[int, int],
         hints: Hints | None = None,
+        folder: Path | None = None,
     ) -> None:
         self.replay = replay
         self.desk = desk
         self.record = GameRecord(replay.scenario, desk.naming, replay.ground)
         super().__init__(self.record, look, size)
         self.hints = hints or Hints()
+        self.folder = folder
         self.panel = PlayPanel()
         self.playback = Playback(desk.world, desk.naming, look)
         self.last: Turned | None = None
@@ -109,6 +113,7 @@ class PlayScreen(Pointing, MapScreen):
             show_units=self.state.units,
             show_hexes=self.state.hexes,
             show_trails=False,
+            spreads=False,
             without=frozenset(ids[group] for group in without),
         )
         self.map.show(show, self.state, animate=False)
@@ -320,7 +325,11 @@ class PlayScreen(Pointing, MapScreen):
     def draw_sheet(self, canvas: Canvas, area: pygame.Rect, name: str, item: str) -> None:
         """Draw the list of saves."""
         if name == "saves":
-            draw_saves(canvas, self, area)
+            draw_saves(canvas, self.sheet, area, self.saves(), may_save=True)
+
+    def saves(self) -> list[Path]:
+        """Return the games that can be opened."""
+        return saved_games(self.folder, self.replay.scenario.id)
 
     @property
     def selected_group(self) -> int | None:

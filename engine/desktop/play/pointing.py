@@ -32,7 +32,7 @@ class Pointing(Base):
     def _kept(self: Screen, name: str, make: object) -> object:
         """Return an answer worked out once for what is selected and listed."""
         state = self.state
-        key = self.desk.serial, state.selected, state.mission, state.phase
+        key = self.desk.serial, state.selected, state.mission, state.phase, state.aim
         if self._known[0] != key:
             self._known = (key, {})
         if name not in self._known[1]:
@@ -60,7 +60,7 @@ class Pointing(Base):
 
     def _reach_of_selected(self: Screen) -> Mapping[int, int]:
         mission = self.state.mission
-        if self.state.phase != "plan":
+        if self.state.phase != "plan" or self.state.aim is not None:
             return {}
         if mission.startswith("fly:"):
             wing, kind = map(int, mission.split(":")[1:])

@@ -2,24 +2,70 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
 
 import pygame
 
-from engine.desktop.kit.look import TEXT_QUIET
-from engine.desktop.kit.text import Flow
+from engine.desktop.kit.look import RAISED, TEXT_FAINT, TEXT_QUIET
+from engine.desktop.kit.stage import Sheet
+from engine.desktop.kit.text import Action, Flow, Region, Span
 from engine.desktop.kit.widgets import Canvas
+from engine.desktop.kit.words import date_words
+from engine.desktop.play.order_rows import write_buttons
+from engine.desktop.replay.facts import write_heading
+from engine.game.files import SUFFIX
 
-if TYPE_CHECKING:
-    from engine.desktop.play.play_screen import PlayScreen
+WIDTH = 620
+PAD = 10
+MOST_LISTED = 30
 
 
-def draw_saves(canvas: Canvas, screen: PlayScreen, area: pygame.Rect) -> None:
+def draw_saves(
+    canvas: Canvas, sheet: Sheet, area: pygame.Rect, files: Sequence[Path], *, may_save: bool
+) -> None:
     """Lay the list of saves over an area."""
+    look = canvas.look
+    narrow = area.inflate(-max(0, area.width - look.px(WIDTH)), 0)
 
     def write(width: int) -> Flow:
-        flow = Flow(canvas.look, width)
-        flow.paragraph("Games are kept by themselves after each player-turn.", colour=TEXT_QUIET)
+        flow = Flow(look, width)
+        flow.paragraph(
+            "Every game is kept by itself after each player-turn; five sittings are kept.",
+            colour=TEXT_QUIET,
+        )
+        if may_save:
+            flow.space(10)
+            label = "Save this game under a name of its own"
+            write_buttons(flow, [(label, Action("save_game"), False, "")], columns=1)
+        write_heading(flow, "Open")
+        if not files:
+            flow.paragraph("There are no saved games yet.", colour=TEXT_QUIET)
+        for path in files:
+            _write_save(flow, path)
         return flow
 
-    screen.sheet.draw(canvas, area, "Saved games", write)
+    content = (may_save, tuple((path.name, path.stat().st_mtime) for path in files))
+    sheet.draw(canvas, narrow, "Saved games", write, content)
+
+
+def _write_save(flow: Flow, path: Path) -> None:
+    top = flow.height
+    inner = Flow(flow.look, flow.width - 2 * flow.look.px(PAD))
+    kept = datetime.fromtimestamp(path.stat().st_mtime)
+    by_itself = "-auto-" in path.name
+    inner.paragraph([Span(path.stem, bold=not by_itself)])
+    how = "kept by itself" if by_itself else "saved"
+    inner.paragraph(f"{how} on {date_words(kept.date())}, {kept:%H:%M}", "note", TEXT_FAINT)
+    flow.card(inner, flow.look.px(PAD), RAISED)
+    flow.regions.append(Region(flow.rect_from(top), Action("open_save", path.name), "Open it"))
+    flow.space(6)
+
+
+def saved_games(folder: Path | None, scenario_id: str) -> list[Path]:
+    """Return the saves of a scenario, the newest first."""
+    if folder is None or not folder.is_dir():
+        return []
+    found = [path for path in folder.glob(f"{scenario_id}-*{SUFFIX}") if path.is_file()]
+    return sorted(found, key=lambda path: -path.stat().st_mtime)[:MOST_LISTED]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pygame
 
 from engine.desktop.kit.frame import Rects, lay_out, with_caption
@@ -11,6 +13,8 @@ from engine.desktop.kit.widgets import Canvas, Scroll
 from engine.desktop.map.hits import Hit
 from engine.desktop.map.map_screen import MapScreen
 from engine.desktop.map.scenes import MapShow
+from engine.desktop.play.saves_sheet import draw_saves, saved_games
+from engine.desktop.play.setup_sheet import Setup, draw_setup, last_start
 from engine.desktop.replay.citing import Reading
 from engine.desktop.replay.facts import hit_words
 from engine.desktop.replay.panel import Panel
@@ -34,6 +38,8 @@ class ReplayScreen(MapScreen):
         self.state = ReplayState()
         self.panel = Panel()
         self.timeline = Timeline()
+        self.setup = Setup()
+        self.folder: Path | None = None
         self._line_hover: int | None = None
         self.arrange()
         self.begin()
@@ -107,7 +113,7 @@ class ReplayScreen(MapScreen):
     def act(self, action: Action) -> bool:
         """Do an action of the replay or of its map; False when it is the window's."""
         self._line_hover = None
-        if self.act_on_map(action):
+        if self.act_on_map(action) or self._set_up(action):
             return True
         if action.name == "type_date":
             self.timeline.typing = True
@@ -155,6 +161,8 @@ class ReplayScreen(MapScreen):
 
     def enter(self) -> Action | None:
         """Enter presses what has the focus, or else goes on to the next event."""
+        if self.state.sheet == ("play", "") and self.focus is None:
+            return Action("begin_play", self.setup.value)
         if self.state.sheet is not None and self.focus is None:
             return Action("close")
         stops = len(self.replay.scenario.tour.stops)
@@ -243,6 +251,17 @@ class ReplayScreen(MapScreen):
         """Return what a sheet depends on: what may be told as well."""
         return self.state.sheet, self.state.no_spoilers
 
+    def _set_up(self, action: Action) -> bool:
+        """Do an action of the setup of a game; False when it is another's."""
+        if action == Action("sheet", "play"):
+            self.setup.turn = min(self.state.turn, last_start(self.replay))
+            return False
+        if action.name == "setup":
+            self.setup.change(action.value, last_start(self.replay))
+        elif action.name == "open_saves":
+            self.state.sheet = ("saves", "")
+        return action.name in ("setup", "open_saves")
+
     def draw_part(self, canvas: Canvas, name: str, rect: pygame.Rect) -> None:
         """Draw a part other than the map."""
         reading = self.reading
@@ -257,8 +276,13 @@ class ReplayScreen(MapScreen):
             self.timeline.draw(canvas, reading, rect, self._line_hover)
 
     def draw_sheet(self, canvas: Canvas, area: pygame.Rect, name: str, item: str) -> None:
-        """Draw the background and sources, or a dispute."""
+        """Draw the background and sources, a dispute, or the way into a game."""
         if name == "sources":
             draw_sources(canvas, self.reading, area, self.sheet)
         elif name == "dispute":
             draw_dispute(canvas, self.reading, area, self.sheet, item)
+        elif name == "play":
+            draw_setup(canvas, self, area)
+        elif name == "saves":
+            files = saved_games(self.folder, self.replay.scenario.id)
+            draw_saves(canvas, self.sheet, area, files, may_save=False)

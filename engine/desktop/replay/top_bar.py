@@ -93,11 +93,11 @@ def _ways(reading: Reading, title: str) -> list[tuple[int, list[str]]]:
     short = _short_day(reading)
     hours = calendar.part_of(turn) if turn else ""
     ways = (
-        (3, (title, date, part, number, MODE)),
+        (4, (title, date, part, number, MODE)),
+        (2, (title, date, part, number, MODE)),
         (1, (title, date, part, number, MODE)),
-        (0, (title, date, part, number, MODE)),
-        (0, (title, date, part, number)),
-        (0, (title, short, part, number)),
+        (1, (title, date, part, number)),
+        (1, (title, short, part, number)),
         (0, (title, short, part)),
         (0, (title, short, hours)),
         (0, (title, short)),
@@ -118,7 +118,9 @@ def _switches(reading: Reading) -> tuple[_Switch, ...]:
     """Return the bar's buttons from left to right, the first to lose its words last."""
     state = reading.state
     touring = state.tour is not None
+    play = _Switch(Action("sheet", "play"), "flag", "Play", "Take over from here")
     return (
+        *((play,) if reading.scenario.rules is not None else ()),
         _Switch(
             Action("toggle", "no_spoilers"),
             "eye_off" if state.no_spoilers else "eye",

@@ -1,0 +1,95 @@
+"""The window's games: one sitting beside the replay, made ready, shown, kept, left and resumed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from engine.desktop.app import Window
+    from engine.desktop.play.play_screen import PlayScreen
+    from engine.desktop.play.sitting import Sitting
+
+REPLAY_WORDS = "Esc again: back to history's replay; the game is kept"
+
+
+class Games:
+    """What the window does about games; nothing of theirs is imported before it is wanted."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self._sitting: Sitting | None = None
+        self.actions: dict[str, Callable[[str], None]] = {
+            "begin_play": lambda value: self._sit(lambda sitting: sitting.begin(value)),
+            "open_save": lambda value: self._sit(lambda sitting: sitting.open(value)),
+            "save_game": lambda _: self._sit(lambda sitting: window.stage.say(sitting.save())),
+            "resume_play": lambda _: self._show(),
+            "to_history": lambda _: self.leave(),
+        }
+
+    @property
+    def screen(self) -> PlayScreen | None:
+        """The game's screen, if there is one."""
+        return self._sitting.screen if self._sitting is not None else None
+
+    @property
+    def hints(self) -> frozenset[str]:
+        """The hints that have been followed."""
+        if self._sitting is None:
+            return self._window.settings.hints
+        return self._sitting.hints.seen
+
+    def folder(self) -> Path | None:
+        """Return where games are kept, None where nothing is remembered."""
+        if not self._window.remembers:
+            return None
+        from engine.game.files import saves_folder
+
+        return saves_folder()
+
+    def _sit(self, do: Callable[[Sitting], None]) -> None:
+        """Do something with the sitting at the replay shown, which is made now if need be."""
+        from engine.desktop.play.hints import Hints
+        from engine.desktop.play.sitting import Sitting
+
+        replay = self._window.replay
+        if replay is None:
+            return
+        if self._sitting is None or self._sitting.replay is not replay.replay:
+            self._sitting = Sitting(replay.replay, replay.folder, Hints(self.hints))
+        do(self._sitting)
+
+    def watch(self) -> bool:
+        """Go into a game as soon as it is ready, and keep it; True while one is made ready."""
+        window, sitting = self._window, self._sitting
+        replay = window.replay
+        if sitting is None or replay is None:
+            return False
+        if sitting.step(window.look, window.surface.get_size()) is not None:
+            self._show()
+        sitting.keep()
+        working = "One moment" if sitting.is_working else ""
+        if replay.setup.working != working:
+            replay.setup.working = working
+            replay.stale = True
+        if sitting.message:
+            window.stage.say(sitting.message)
+            sitting.message = ""
+        return sitting.is_working
+
+    def _show(self) -> None:
+        """Go to the game."""
+        window, screen = self._window, self.screen
+        if screen is not None and window.replay is not None:
+            window.replay.setup.has_game = True
+            window.replay.state.sheet = None
+            window.stage = screen
+            screen.resize(window.look, window.surface.get_size())
+
+    def leave(self) -> None:
+        """Go back to history; the game stays as it is."""
+        window = self._window
+        if window.replay is not None:
+            window.stage = window.replay
+            window.replay.resize(window.look, window.surface.get_size())

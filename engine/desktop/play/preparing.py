@@ -1,0 +1,77 @@
+"""Making a game ready in a thread of its own, so that the window answers meanwhile."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from engine.desktop.play.desk import Desk
+from engine.errors import HistoryLabError
+from engine.game.load import Loaded, load_game
+from engine.game.session import Game, Options
+from engine.game.setting import Setting
+from engine.scenario.scenario import Scenario
+
+
+def new_game(scenario: Scenario, commanders: tuple[str, str], turn: int, fog: bool) -> Game:
+    """Return a game that branches off history after a turn."""
+    return Game(Setting(scenario, fog), Options(commanders, turn))
+
+
+def opened_game(path: Path, scenario: Scenario) -> Loaded:
+    """Return the game of a save of this scenario, as far as it can be replayed.
+
+    Raises:
+        HistoryLabError: it cannot be read, or it is another scenario's.
+    """
+
+    def find(name: str) -> Scenario:
+        if name != scenario.id:
+            raise HistoryLabError(f"that game is of {name}; open it from there")
+        return scenario
+
+    return load_game(path, find)
+
+
+class Preparing:
+    """A game on its way to the screen.
+
+    Attributes:
+        error: what went wrong, in words, or nothing.
+    """
+
+    def __init__(self, make: Callable[[], Game]) -> None:
+        self.error = ""
+        self._make = make
+        self._desk: Desk | None = None
+        self._fault: Exception | None = None
+        self._thread = threading.Thread(target=self._work, name="preparing", daemon=True)
+
+    def start(self) -> None:
+        """Begin to work."""
+        self._thread.start()
+
+    def step(self) -> Desk | None:
+        """Return the desk once it is ready."""
+        if self._fault is not None:
+            fault, self._fault = self._fault, None
+            if not isinstance(fault, HistoryLabError):
+                raise fault
+            self.error = str(fault).splitlines()[0]
+        return self._desk
+
+    def finish(self) -> Desk:
+        """Do it all here and return the desk; raises what went wrong."""
+        self._work()
+        if self._fault is not None:
+            raise self._fault
+        assert self._desk is not None
+        return self._desk
+
+    def _work(self) -> None:
+        try:
+            self._desk = Desk(self._make())
+        except Exception as fault:
+            # Raised again, or shown, by `step`: an error must not die with its thread.
+            self._fault = fault

@@ -1,0 +1,161 @@
+"""Before a game: who plays which side, from where, and with or without fog of war."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pygame
+
+from engine.desktop.kit.look import AMBER, CHROME, TEXT_FAINT, TEXT_QUIET, stance_colours
+from engine.desktop.kit.text import Action, Box, Flow, Line, Region, Span
+from engine.desktop.kit.widgets import Canvas
+from engine.desktop.kit.words import day_words
+from engine.desktop.play.order_rows import write_buttons
+from engine.desktop.replay.facts import write_heading
+from engine.history.replay import Replay
+
+if TYPE_CHECKING:
+    from engine.desktop.replay.replay_screen import ReplayScreen
+
+WIDTH = 620
+COMMANDERS = (
+    ("player", "A person", "Somebody at this screen gives the orders"),
+    ("history", "History", "Its groups go where the record has them, as long as they can"),
+    ("hold", "Stays put", "Its groups hold where they stand"),
+)
+
+
+@dataclass
+class Setup:
+    """What has been chosen.
+
+    Attributes:
+        commanders: who plays each side, by the names of `engine.game`.
+        turn: the turn of history after which the game begins; 0 for the start.
+        fog: whether each side sees only what its groups can see.
+        has_game: whether a game begun earlier can be gone back to.
+        working: what is being made ready, or nothing.
+    """
+
+    commanders: list[str] = field(default_factory=lambda: ["player", "player"])
+    turn: int = 0
+    fog: bool = False
+    has_game: bool = False
+    working: str = ""
+
+    def change(self, value: str, last: int) -> None:
+        """Take a choice: "side:0:hold", "turn:+1" or "fog"."""
+        kind, *rest = value.split(":")
+        if kind == "side":
+            self.commanders[int(rest[0])] = rest[1]
+        elif kind == "turn":
+            self.turn = min(max(0, self.turn + int(rest[0])), last)
+        elif kind == "fog":
+            self.fog = not self.fog
+
+    @property
+    def value(self) -> str:
+        """The choices in a word, for the window that begins the game."""
+        return f"{','.join(self.commanders)}:{self.turn}:{int(self.fog)}"
+
+    def seen(self) -> tuple[object, ...]:
+        """Return what pictures of it depend on."""
+        return (*self.commanders, self.turn, self.fog, self.has_game, self.working)
+
+
+def last_start(replay: Replay) -> int:
+    """Return the last turn of history after which anything is left to play."""
+    return max(0, replay.played_turns - 1)
+
+
+def draw_setup(canvas: Canvas, screen: ReplayScreen, area: pygame.Rect) -> None:
+    """Lay the choices over an area."""
+    look = canvas.look
+    narrow = area.inflate(-max(0, area.width - look.px(WIDTH)), 0)
+
+    def write(width: int) -> Flow:
+        flow = Flow(look, width)
+        _write_setup(flow, screen)
+        return flow
+
+    screen.sheet.draw(canvas, narrow, "Play it yourself", write, screen.setup.seen())
+
+
+def _write_setup(flow: Flow, screen: ReplayScreen) -> None:
+    setup, scenario = screen.setup, screen.replay.scenario
+    flow.paragraph(
+        "The same places, groups and figures, under rules that explain themselves; without "
+        "dice. History stays as it is: your game branches off beside it.",
+        colour=TEXT_QUIET,
+    )
+    for index, side in enumerate(scenario.sides.values()):
+        flow.space(14)
+        flow.paragraph(
+            [
+                Span("Who commands ", colour=TEXT_QUIET),
+                Span(side.short, bold=True, colour=stance_colours(side.stance)[1]),
+                Span("?", colour=TEXT_QUIET),
+            ]
+        )
+        flow.space(4)
+        write_buttons(
+            flow,
+            [
+                (label, Action("setup", f"side:{index}:{id_}"), setup.commanders[index] == id_, tip)
+                for id_, label, tip in COMMANDERS
+            ],
+            columns=3,
+        )
+    _write_start(flow, screen)
+    flow.space(14)
+    label = "Fog of war: each side sees only what is near it" if setup.fog else "No fog of war"
+    write_buttons(
+        flow, [(label, Action("setup", "fog"), setup.fog, "Rules of chapter 15")], columns=1
+    )
+    flow.space(18)
+    words = setup.working or "Begin"
+    write_primary(flow, words, Action("none" if setup.working else "begin_play", setup.value))
+    if setup.has_game:
+        flow.space(8)
+        write_buttons(
+            flow,
+            [("Go on with the game you left", Action("resume_play"), False, "")],
+            columns=1,
+        )
+    flow.space(8)
+    write_buttons(flow, [("Open a saved game", Action("open_saves"), False, "")], columns=1)
+
+
+def _write_start(flow: Flow, screen: ReplayScreen) -> None:
+    setup, calendar = screen.setup, screen.replay.calendar
+    write_heading(flow, "From when?")
+    turn = setup.turn + 1
+    when = f"{day_words(calendar.date_of(turn))}, {calendar.part_of(turn)}"
+    flow.paragraph([Span(when, bold=True)], "head")
+    words = "The starting positions." if not setup.turn else "Everything as history left it then."
+    flow.paragraph(f"Turn {turn} is the first that you play. {words}", "note", TEXT_FAINT)
+    flow.space(6)
+    write_buttons(
+        flow,
+        [
+            ("‹ Day", Action("setup", "turn:-3"), False, "A day earlier"),
+            ("‹ Turn", Action("setup", "turn:-1"), False, "A turn earlier"),
+            ("Turn ›", Action("setup", "turn:+1"), False, "A turn later"),
+            ("Day ›", Action("setup", "turn:+3"), False, "A day later"),
+        ],
+        columns=4,
+    )
+
+
+def write_primary(flow: Flow, label: str, action: Action) -> None:
+    """Write the one button that everything leads to."""
+    look = flow.look
+    tall = look.px(42)
+    box = pygame.Rect(0, flow.height, flow.width, tall)
+    flow.boxes.append(Box(box, AMBER, radius=look.px(6)))
+    x = (flow.width - look.width(label, "body", True)) // 2
+    top = flow.height + (tall - look.font("body", True).get_height()) // 2
+    flow.lines.append(Line(label, "body", CHROME, True, (x, top)))
+    flow.regions.append(Region(box, action))
+    flow.height += tall

@@ -1,0 +1,100 @@
+"""A sitting: the game being played in this window, from setup to saves, beside the replay."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from engine.desktop.kit.look import Look
+from engine.desktop.play.hints import Hints
+from engine.desktop.play.play_screen import PlayScreen
+from engine.desktop.play.preparing import Preparing, new_game, opened_game
+from engine.errors import HistoryLabError
+from engine.game.files import SUFFIX, Autosave
+from engine.game.save import autosave, save_game
+from engine.history.replay import Replay
+
+
+class Sitting:
+    """The game of one replay in this window.
+
+    Attributes:
+        replay: the history beside it.
+        folder: where games are kept, or None to keep none, as in tests.
+        screen: the game on screen, once there is one.
+        message: what could not be done, in words.
+    """
+
+    def __init__(self, replay: Replay, folder: Path | None, hints: Hints) -> None:
+        self.replay = replay
+        self.folder = folder
+        self.hints = hints
+        self.screen: PlayScreen | None = None
+        self.message = ""
+        self._preparing: Preparing | None = None
+        self._kept: Autosave | None = None
+        self._kept_id = ""
+
+    def begin(self, value: str) -> None:
+        """Begin a game as the setup's word says."""
+        commanders, turn, fog = value.split(":")
+        first, second = commanders.split(",")
+        scenario = self.replay.scenario
+        self._start(Preparing(lambda: new_game(scenario, (first, second), int(turn), fog == "1")))
+
+    def open(self, name: str) -> None:
+        """Open a saved game."""
+        if self.folder is None:
+            return
+        path, scenario = self.folder / name, self.replay.scenario
+        self._start(Preparing(lambda: opened_game(path, scenario).game))
+
+    def _start(self, preparing: Preparing) -> None:
+        self.message = ""
+        self._preparing = preparing
+        preparing.start()
+
+    @property
+    def is_working(self) -> bool:
+        """Whether a game is being made ready."""
+        return self._preparing is not None
+
+    def step(self, look: Look, size: tuple[int, int]) -> PlayScreen | None:
+        """Return the screen of a game that has just become ready."""
+        if self._preparing is None:
+            return None
+        desk = self._preparing.step()
+        if self._preparing.error:
+            self.message, self._preparing = self._preparing.error, None
+        elif desk is not None:
+            self._preparing = None
+            self._kept = None
+            self.screen = PlayScreen(self.replay, desk, look, size, self.hints, self.folder)
+            return self.screen
+        return None
+
+    def keep(self) -> None:
+        """Save the game by itself where a player-turn has been played since."""
+        screen = self.screen
+        if screen is None or self.folder is None or screen.last_id == self._kept_id:
+            return
+        self._kept_id = screen.last_id
+        if self._kept is None:
+            self._kept = Autosave(self.folder, self.replay.scenario.id)
+        with suppress(OSError):  # a full disk must not end the game
+            autosave(screen.desk.game, self._kept)
+
+    def save(self) -> str:
+        """Save the game under the next free name; return what to tell."""
+        if self.screen is None or self.folder is None:
+            return "There is no game to save."
+        number = 1
+        stem = self.replay.scenario.id
+        while (path := self.folder / f"{stem}-{number}{SUFFIX}").exists():
+            number += 1
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            save_game(self.screen.desk.game, path)
+        except (OSError, HistoryLabError) as wrong:
+            return f"It cannot be saved: {wrong}"
+        return f"Saved as {path.name}"
