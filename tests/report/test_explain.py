@@ -9,17 +9,23 @@ import pytest
 from engine.grid.hex import Hex
 from engine.report.explain import (
     Names,
+    chronicle,
     clause,
+    combats,
     rule_sentence,
     sentence,
+    supply_sentence,
+    turn_report,
 )
 from engine.report.sentences import SHIFTS, TOLD
+from engine.rules.advance import advance
 from engine.rules.refusals import REFUSALS
 from engine.rules.rulebook import CHAPTERS, RULES, rule_number
+from engine.rules.supply import supply_line
 from engine.scenario.load import load_scenario
 from engine.state import orders as o
 from engine.state.events import KINDS, Event, rule_text
-from engine.state.state import LAST, TANKS, WITHDRAWN
+from engine.state.state import LAST, TANKS, WITHDRAWN, copy_state
 from tests.battlefield import battlefield
 
 RULE_FILES = sorted((Path(__file__).parents[2] / "engine" / "rules").glob("*.py"))
@@ -186,3 +192,106 @@ def test_a_rules_sentence_has_its_numbers_filled_in(rule):
 )
 def test_numbers_of_the_rules_are_said_in_their_units(rule, numbers, told):
     assert told in rule_sentence(battlefield(FIGHT, numbers=numbers).world, rule)
+
+
+def fought(**changes):
+    """Return a battlefield, and the rows of R1 and R2 attacking B1 while R3 marches."""
+    battle = battlefield(
+        """
+            .   R2  .   .   .
+            .   R1  B1^ .   .
+            R3  .   .   .   .
+        """,
+        groups={
+            "B1": {"cohesion": 40, "people": 80, "trench": 1, "guns": 2},
+            "R2": {"tanks": 2, "people": 300},
+        }
+        | changes,
+    )
+    state = copy_state(battle.state)
+    orders = (
+        battle.attack("R1", "0201"),
+        battle.attack("R2", "0201", o.ASSAULT),
+        battle.move("R3", "0002", "0102"),
+    )
+    return battle, advance(battle.world, state, orders)
+
+
+def test_a_combat_is_gathered_from_its_events():
+    battle, rows = fought()
+    (combat,) = combats(battle.world, rows)
+    names = [battle.names[f.group] for f in combat.attackers + combat.defenders]
+    assert names == ["R1", "R2", "B1"]
+    assert (battle.label(combat.hex), combat.side) == ("0201", 0)
+    assert combat.attack == sum(f.power for f in combat.attackers)
+    assert combat.defence == sum(f.power for f in combat.defenders)
+    assert combat.column + sum(shift.value for shift in combat.shifts) == combat.final
+    assert [battle.names[g] for g in combat.gave_way] == ["B1"]
+    assert [battle.names[g] for g in combat.advanced] == ["R2"]
+
+
+def test_a_combat_explains_itself_line_by_line():
+    battle, rows = fought()
+    (combat,) = combats(battle.world, rows)
+    lines = combat.lines(names_of(battle), battle.world)
+    assert lines[0] == "Group R1 and Group R2 attack 0201 (Mill Bridge) (7.1)"
+    for line in ("−1 hill under the defender (7.4)", "−1 entrenchment (7.5)"):
+        assert line in lines
+    assert all(re.search(r"\(\d+\.\d+\)", line) for line in lines)
+    assert "retreats to" in lines[-1]
+    assert "gave way" in combat.summary(names_of(battle))
+
+
+def test_two_combats_of_a_player_turn_are_told_apart():
+    battle = battlefield("""
+        R1  B1  .   B2  R2
+        .   .   .   .   .
+    """)
+    rows = advance(
+        battle.world,
+        copy_state(battle.state),
+        (battle.attack("R1", "0100"), battle.attack("R2", "0300")),
+    )
+    told = combats(battle.world, rows)
+    assert [[battle.names[f.group] for f in c.attackers] for c in told] == [["R1"], ["R2"]]
+    assert [len(c.defenders) for c in told] == [1, 1]
+
+
+def test_a_turn_report_has_moves_combats_and_losses():
+    battle, rows = fought()
+    names = names_of(battle)
+    report = turn_report(names, battle.world, rows, turn=1)
+    assert report.moves == ("Group R3 moves 1 hex to 0102 (3 km south-west of Mill Bridge)",)
+    assert len(report.combats) == 1
+    lost = sum(e.value for e in Event.read(rows) if e.kind in ("lost", "scattered"))
+    assert sum(losses.people for losses in report.losses) == lost
+    text = report.text(names, battle.world)
+    assert text.startswith("turn 1\n")
+    assert max(map(len, text.splitlines())) <= 88
+
+
+def test_a_chronicle_tells_turn_after_turn():
+    battle = battlefield(FIGHT)
+    state = copy_state(battle.state)
+    rows = [cell for _ in range(4) for cell in advance(battle.world, state, ())]
+    told = chronicle(names_of(battle), battle.world, rows)
+    assert [line for line in told.splitlines() if line.startswith("turn")] == [
+        "turn 1",
+        "turn 2",
+        "turn 3",
+    ]
+
+
+def test_supply_says_how_it_comes_or_where_it_breaks():
+    battle = battlefield(
+        """
+            R1= =   B1= =   R2=
+        """,
+        sources=((0, "0000", 500),),
+        numbers={"supply_reach": 0},
+    )
+    names = names_of(battle)
+    told = [supply_sentence(names, supply_line(battle.world, battle.state, g)) for g in (0, 1)]
+    assert told[0] == "In supply: 100% of a full share comes over 0 points of way (6.5)"
+    assert told[1].startswith("Cut off: ")
+    assert told[1].endswith("(6.2)")
