@@ -155,8 +155,10 @@ def legal_orders(
         if world.groups[SIDE][each] == side:
             found += _orders_of_group(world, rehearsal, listed, side, each)
     if group is None:
+        # Aircraft fly before anybody marches, and no sortie is flown twice.
+        flown = rehearse(world, state, [order for order in listed if order.kind == FLY]).state
         for wing in range(world.size[WINGS]):
-            found += _orders_of_wing(world, rehearsal, side, wing)
+            found += _orders_of_wing(world, flown, side, wing)
     return tuple(sorted(found))
 
 
@@ -224,14 +226,12 @@ def _attacks(world: World, after: State, side: int, group: int) -> Iterator[Orde
                 yield Order(ATTACK, group, hex_, bits)
 
 
-def _orders_of_wing(world: World, rehearsal: Rehearsal, side: int, wing: int) -> Iterator[Order]:
-    # On the State after the sorties already listed, so that none is flown twice.
-    after = rehearsal.state
+def _orders_of_wing(world: World, flown: State, side: int, wing: int) -> Iterator[Order]:
     for mission in range(len(MISSION_NAMES)):
-        if why_not_take_off(world, after, side, wing, mission) != ALLOWED_ORDER:
+        if why_not_take_off(world, flown, side, wing, mission) != ALLOWED_ORDER:
             continue
         for hex_ in range(world.size[HEXES]):
-            if has_aim(world, after, side, wing, hex_, mission):
+            if has_aim(world, flown, side, wing, hex_, mission):
                 yield Order(FLY, wing, hex_, mission)
 
 

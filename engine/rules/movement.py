@@ -78,6 +78,9 @@ from engine.state.world import (
 CLOSED = -1
 """Cost of a step that nobody of that kind can make."""
 
+STOPPED = 1
+"""Answer of a step that ended its march."""
+
 
 @rule
 def points_of(world: World, state: State, group: int) -> int:
@@ -192,9 +195,9 @@ def march(world: World, state: State, run: Run, side: int, orders: FlatOrders, s
         if halt != 0:
             record(world, state, run, HALTED, group, orders.paths[index], goal, halt)
             break
-        _step(world, state, run, group, orders.paths[index], goal, kind)
-        if state.groups[PLACE][group] != goal:
-            break  # the mines there scattered it
+        if _step(world, state, run, group, orders.paths[index], goal, kind) == STOPPED:
+            record(world, state, run, HALTED, group, goal, goal, 1204)
+            break
     if was_ready == 0:
         record(world, state, run, READIED, group, 1, 0, 1302)
     return ALLOWED_ORDER
@@ -219,9 +222,8 @@ def _why_halt(
 
 
 @rule
-def _step(
-    world: World, state: State, run: Run, group: int, here: int, goal: int, kind: int
-) -> None:
+def _step(world: World, state: State, run: Run, group: int, here: int, goal: int, kind: int) -> int:
+    """Take a step; return STOPPED where mines end the march there (rule 12.4)."""
     side = world.groups[SIDE][group]
     cost = step_cost(world, state, group, here, direction_between(world, here, goal))
     mined = are_mines_for(state, goal, side)
@@ -231,13 +233,12 @@ def _step(
     if mined:
         enter_mines(world, state, run, group, goal)
         if state.groups[PLACE][group] == NO_HEX:
-            return
-        # Who enters mines stops: no points are left for another step (rule 12.4).
-        record(world, state, run, MOVED_TO, group, goal, points_of(world, state, group), 1204)
+            return STOPPED
     if state.hexes[HOLDER][goal] != 1 + side:
         record(world, state, run, TOOK, goal, 1 + side, group, 507)
     if kind == WITHDRAW and in_enemy_zone(state, goal, side):
         shake(world, state, run, group, 1000 * world.numbers[WITHDRAW_COHESION], 508)
+    return STOPPED if mined else 0
 
 
 @rule

@@ -97,6 +97,6 @@ def _lapses(rows: Sequence[int]) -> Iterable[Lapse]:
         if kind == LAPSED:
             yield Lapse(value, subject, other, -1)
         elif kind == HALTED and number in _HALTS:
-            yield Lapse(MOVE, subject, _HALTS[number], other if number == 504 else value)
+            yield Lapse(MOVE, subject, _HALTS[number], value if number == 403 else other)
         elif kind == SHIFTED:
             yield Lapse(MOVE, subject, NO_ROOM, -1)

@@ -21,6 +21,7 @@ VARIABLE = "HISTORY_LAB_COMPILED"
 COMPILED = os.environ.get(VARIABLE, "0") not in ("", "0")
 
 _Rule = TypeVar("_Rule", bound=Callable[..., object])
+_Shape = TypeVar("_Shape", bound=type)
 
 
 def _numba_jit() -> Callable[[_Rule], _Rule]:
@@ -63,3 +64,13 @@ rule: Callable[[_Rule], _Rule] = _numba_jit() if COMPILED else _as_it_stands
 A marked function takes World, State, Run and ints, and calls marked functions only. No dicts,
 sets, strings, keyword arguments, exceptions or closures inside.
 """
+
+
+def by_reference(shape: _Shape) -> _Shape:
+    """Mark a NamedTuple of tables that rules take; compiled, it becomes one pointer to them."""
+    if not COMPILED:
+        return shape
+    from engine.state.by_reference import struct_of
+
+    struct: _Shape = struct_of(shape)
+    return struct

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from engine.state.compiled import COMPILED
+from engine.state.compiled import COMPILED, by_reference
 from engine.state.world import NO_HEX
 
 # The kinds, in the order of their phases; `subject` is a group, of FLY a wing.
@@ -52,6 +52,7 @@ class Order(NamedTuple):
     path: tuple[int, ...] = ()
 
 
+@by_reference
 class FlatOrders(NamedTuple):
     """A list of orders as the rules read it.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import MutableSequence
 from typing import NamedTuple
 
-from engine.state.compiled import COMPILED, rule
+from engine.state.compiled import COMPILED, by_reference, rule
 from engine.state.events import CELLS
 from engine.state.evolve import evolve
 from engine.state.state import State
@@ -25,6 +25,7 @@ BUCKETS = 256
 """Widest cost that a search may tell apart, in movement points."""
 
 
+@by_reference
 class Run(NamedTuple):
     """Attributes.
 

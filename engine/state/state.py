@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import MutableSequence
 from typing import Any, NamedTuple
 
-from engine.state.compiled import COMPILED
+from engine.state.compiled import COMPILED, by_reference
 from engine.state.world import SIDES
 
 ChangingColumn = MutableSequence[int]
@@ -100,6 +100,7 @@ PLACE_FIELDS = 2
 """PLACE_HOLDER: 0 nobody or contested, 1 + side. HELD: turns in a row."""
 
 
+@by_reference
 class State(NamedTuple):
     """One moment of a game; see the names above for what each column holds."""
 

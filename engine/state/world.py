@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from engine.state.compiled import COMPILED
+from engine.state.compiled import COMPILED, by_reference
 
 Column = Sequence[int]
 Table = Sequence[Column]
@@ -118,6 +118,7 @@ COMBAT_COLUMNS = 5
 shock in thousandths of a cohesion point."""
 
 
+@by_reference
 class World(NamedTuple):
     """A scenario compiled for the rules; nobody writes to it.
 
