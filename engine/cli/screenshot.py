@@ -14,7 +14,10 @@ from engine.scenario.load import load_scenario
 from engine.scenario.reading.wording import did_you_mean
 from engine.scenario.scenario import Scenario
 
-SCREENS = ("opening", "brief", "replay", "tour", "help", "sources", "disputed", "map")
+SCREENS = (
+    *("opening", "brief", "replay", "tour", "help", "sources", "disputed", "map", "play-setup"),
+    *("play", "play-attack", "play-report", "play-combat", "play-air", "play-lines", "handover"),
+)
 TEXT_SCALES = ("100", "125", "150", "175", "200")
 
 

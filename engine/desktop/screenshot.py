@@ -14,13 +14,18 @@ from engine.desktop.kit.text import Action
 from engine.desktop.loading import Loader
 from engine.desktop.map.map_view import MapShow, MapView
 from engine.desktop.opening import Opening
+from engine.desktop.play.play_scenes import PLAY_SCREENS, play_scene
+from engine.desktop.play.play_screen import PlayScreen
 from engine.desktop.replay.replay_screen import ReplayScreen
 from engine.errors import HistoryLabError
 from engine.game.files import write_whole
 from engine.history.replay import Replay
 from engine.scenario.catalogue import catalogue
 
-SCREENS = ("opening", "brief", "replay", "tour", "help", "sources", "disputed", "map")
+SCREENS = (
+    *("opening", "brief", "replay", "tour", "help", "sources", "disputed", "map", "play-setup"),
+    *PLAY_SCREENS,
+)
 SETTLE_MS = 1000
 
 
@@ -65,6 +70,10 @@ def take(
             replay_screen = Loader(scenario_id, look, size).finish()
             if screen == "map":
                 draw_map(replay_screen.replay, look, surface, at)
+            elif screen in PLAY_SCREENS:
+                game = play_scene(replay_screen.replay, look, size, screen, at, select)
+                settle(game)
+                game.draw(surface)
             else:
                 set_scene(replay_screen, screen, at, select, no_spoilers)
                 settle(replay_screen)
@@ -88,7 +97,7 @@ def save(surface: pygame.Surface, out: Path) -> None:
         raise HistoryLabError(f"{out}: cannot be written: {wrong.strerror}") from None
 
 
-def settle(screen: ReplayScreen) -> None:
+def settle(screen: ReplayScreen | PlayScreen) -> None:
     """Let everything come to rest, so that the picture does not depend on the time it took."""
     screen.map.view.skip_animation()
     while screen.map.update(SETTLE_MS):
@@ -137,8 +146,8 @@ def set_scene(
         screen.act(Action("tour", str(_stop_at(screen, at))))
     else:
         screen.act(Action("turn", str(min(turn, replay.last_turn))))
-    if name in ("help", "sources"):
-        screen.act(Action("sheet", name))
+    if name in ("help", "sources", "play-setup"):
+        screen.act(Action("sheet", name.removeprefix("play-").replace("setup", "play")))
     elif name == "disputed":
         chosen = select[1] if select is not None and select[0] == "dispute" else None
         screen.act(Action("sheet", f"dispute:{chosen or _first_dispute(screen)}"))
