@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.rules.bombs import clear_mines
 from engine.rules.fire_control import is_overlooked
 from engine.rules.refusals import ALLOWED_ORDER, DUG_IN_FULLY
 from engine.rules.zones import is_dark
@@ -54,7 +55,7 @@ FULL_COHESION = 100_000
 
 @rule
 def recover(world: World, state: State, run: Run) -> None:
-    """Let groups of both sides recover and dig in at the end of a turn; rules 9.1 to 9.4."""
+    """Let groups of both sides recover and dig in at the end of a turn; rules 9.1 to 9.4, 12.5."""
     for group in range(world.size[GROUPS]):
         if state.groups[PLACE][group] == NO_HEX:
             continue

@@ -74,11 +74,13 @@ RULES: dict[str, str] = {
     "6.2": "Supply goes along roads from open sources, but not through a hex that the enemy "
     "holds or stands in, nor through an enemy zone of control without a group of one's own.",
     "6.3": "A group is joined to the roads if lorries can reach one with {supply_reach} points "
-    "off the road, by the same rule.",
+    "off the road, by the same rule; empty ground off the road bars nobody. A source off the road "
+    "is joined to the nearest one in the same way.",
     "6.4": "Joined sources pool what they send; if the groups that they feed need more, each "
     "gets the same part.",
-    "6.5": "Each point of road costs {supply_loss_a_point} thousandths of what is sent; at least "
-    "{supply_least} thousandths arrive. An interdicted or overlooked hex counts four times.",
+    "6.5": "Each point of the way costs {supply_loss_a_point} thousandths of what is sent; at "
+    "least {supply_least} thousandths arrive. An interdicted or overlooked road hex counts four "
+    "times.",
     "6.6": "A group keeps a stock of up to {stock_full}, receives up to {stock_received} a turn "
     "and needs {stock_upkeep} a turn to live.",
     "6.7": "An attack spends {stock_attack} of stock, an assault {stock_assault}, a defence up "

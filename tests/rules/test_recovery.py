@@ -206,3 +206,21 @@ def test_rest_never_harms(deeds, cohesion, trench, ground, contact, part, turns)
     assert after.cohesion("R1") <= 100_000
     assert trench <= after.field("R1", s.TRENCH) <= max(trench, 4)
     assert 0 <= after.field("R1", s.RESTED) <= 5
+
+
+@pytest.mark.parametrize(
+    ("deed", "level"),
+    [
+        pytest.param(0, 1, id="rest clears a level"),
+        pytest.param(s.MOVED, 2, id="moving does not"),
+        pytest.param(s.DUG, 1, id="digging is rest"),
+    ],
+)
+def test_rest_clears_mines_of_the_other_side(deed, level):
+    """Rule 12.5."""
+    battle = battlefield(QUIET)
+    evolve(battle.world, battle.state, e.MINED, battle.at("0000"), 2, 2)
+
+    after, _told = rested(battle, deeds=deed)
+
+    assert after.state.hexes[s.MINES][battle.at("0000")] == level
