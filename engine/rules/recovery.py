@@ -64,6 +64,8 @@ def recover(world: World, state: State, run: Run) -> None:
         settle(world, state, run, group, contact)
         _rally(world, state, run, group, contact)
         _dig_by_itself(world, state, run, group)
+        if state.groups[DEEDS][group] & UNREST == 0:
+            clear_mines(world, state, run, group)
 
 
 @rule

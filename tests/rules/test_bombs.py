@@ -2,13 +2,9 @@
 
 import pytest
 
-from engine.rules.bombs import clear_mines
 from engine.rules.refusals import BOMB_CANNOT_REACH, MINED_FULLY, NO_CAR_BOMB
 from engine.state import orders as o
 from engine.state import state as s
-from engine.state.events import MINED, Event
-from engine.state.evolve import evolve
-from engine.state.run import COUNT, new_run
 from tests.battlefield import battlefield
 
 BOMBER = {"car_bombs": 2}
@@ -133,16 +129,13 @@ def test_laying_mines_takes_the_turn():
 
 
 def test_resting_in_mines_clears_them():
-    """Rule 12.5: those of the other side only."""
-    battle = battlefield("R1 . B1")
-    world, state, run = battle.world, battle.state, new_run(battle.world)
-    evolve(world, state, MINED, battle.at("0000"), 2, 2)
-    evolve(world, state, MINED, battle.at("0200"), 1, 2)
+    """Rule 12.5: a level a turn of the other side's; one's own stay."""
+    battle = battlefield("R1 . . B1", holders={"0100": 1}, mines={"0100": 2, "0300": 1})
 
-    clear_mines(world, state, run, battle.group("R1"))
-    clear_mines(world, state, run, battle.group("B1"))
+    entered, _ = battle.play([battle.move("R1", "0000", "0100")], [])
+    assert mines_at(entered, "0100") == (1, 2)
+    rested, events = entered.play([], [])
 
-    assert mines_at(battle, "0000") == (1, 2)
-    assert mines_at(battle, "0200") == (1, 2)
-    told = Event.read(run.rows[: 5 * run.mark[COUNT]])
-    assert [(event.kind, event.rule) for event in told] == [("mined", "12.5")]
+    assert mines_at(rested, "0100") == (0, 2)
+    assert mines_at(rested, "0300") == (1, 2)
+    assert [event.rule for event in events if event.kind == "mined"] == ["12.5"]
