@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from engine.scenario.files import SHAPES
 from engine.scenario.load import load_scenario, validate_paths
+from engine.scenario.shapes.play import PlayFields
 from tests.drill import FOLDER
 
 GUIDE = Path(__file__).parents[2] / "docs" / "scenario-authors-guide.md"
@@ -36,6 +37,22 @@ def test_the_guides_scenario_has_no_faults(ford):
     assert scenario.strengths["blue_first"].default == 150
     assert scenario.tour.brief.places == ("mill",)
     assert scenario.disputes_of_event("mill-falls")[0].default == "after"
+
+
+def test_the_guides_fields_for_play_fit_its_scenario(ford):
+    header = ford / "scenario.yaml"
+    for_play = re.search(r"```yaml\n(rules: standard\n.*?)```", GUIDE.read_text("utf-8"), re.DOTALL)
+    header.write_text(header.read_text(encoding="utf-8") + for_play[1], encoding="utf-8")
+
+    assert validate_paths([ford]) == ()
+    assert load_scenario(ford).rules.id == "standard"
+
+
+def test_the_guide_tells_of_every_field_for_play():
+    text = GUIDE.read_text(encoding="utf-8")
+    told = re.findall(r"^\| `(\w+)` \|.*\|.*\| .+ \|$", text, re.MULTILINE)
+
+    assert sorted(told) == sorted(PlayFields.model_fields)
 
 
 def test_the_guides_map_lies_where_it_says(ford):

@@ -374,7 +374,7 @@ def test_a_folder_of_scenarios_may_be_given_by_a_glob(drill):
 def test_a_folder_of_nothing_of_ours_is_said_to_be_one(tmp_path):
     (fault,) = validate_paths([tmp_path])
 
-    assert fault.sentence == "holds no scenario (scenario.yaml) and no maps"
+    assert fault.sentence == "holds no scenario (scenario.yaml), no maps and no rules"
 
 
 def test_a_file_of_another_kind_is_refused_once(drill, tmp_path):
