@@ -15,6 +15,7 @@ from engine.game.result import result_of
 from engine.game.save import save_game
 from engine.game.session import Game, Options
 from engine.game.setting import COMMANDERS, HISTORY, Setting
+from engine.report.explain import Names, chronicle
 from engine.report.results import result_record, result_text
 from engine.scenario.load import load_scenario
 from engine.scenario.reading.wording import did_you_mean
@@ -35,6 +36,7 @@ from engine.scenario.scenario import Scenario
     "--from", "moment", metavar="WHEN", type=When(), help="Play history up to there first."
 )
 @click.option("--save", type=click.Path(path_type=Path, dir_okay=False), help="Write a save.")
+@click.option("--explain", is_flag=True, help="Tell first what happened in each turn, and why.")
 @json_option
 def command(
     scenario: str,
@@ -42,6 +44,7 @@ def command(
     what_if: tuple[str, ...],
     moment: datetime | None,
     save: Path | None,
+    explain: bool,
     as_json: bool,
 ) -> None:
     """Play SCENARIO to its end and print what came of it.
@@ -56,13 +59,16 @@ def command(
     loaded = load_scenario(scenario)
     first, second = _commanders(loaded, commanders)
     game = Game(Setting(loaded), Options((first, second), _turn_at(loaded, moment)))
-    _play(game)
+    rows = _play(game)
     if save is not None:
         save_game(game, save)
     result = result_of(game)
     if as_json:
         print_json(result_record(game, result))
         return
+    if explain:
+        names = Names.of(loaded, game.setting.index)
+        click.echo(f"{chronicle(names, game.world, rows)}\n")
     click.echo(result_text(game, result))
 
 
@@ -96,13 +102,13 @@ def _turn_at(scenario: Scenario, moment: datetime | None) -> int:
     return turn if calendar.end_of(turn) <= moment else turn - 1
 
 
-def _play(game: Game) -> None:
-    """Play a game to its end, with progress on a terminal."""
+def _play(game: Game) -> list[int]:
+    """Play a game to its end, with progress on a terminal; return its events, flat."""
+    rows: list[int] = []
     turns = game.setting.main_line.turns
-    if not sys.stderr.isatty():
-        for _ in game.play_on():
-            pass
-        return
-    with click.progressbar(length=turns, label="turns", file=sys.stderr) as bar:
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(length=turns, label="turns", file=sys.stderr, hidden=hidden) as bar:
         for played in game.play_on():
+            rows += played.rows
             bar.update(played.node.turn - bar.pos)
+    return rows

@@ -183,6 +183,12 @@ def _adds(names: Names, fighter: Fighter, several: bool) -> str:
 
 def _outcome(names: Names, world: World, fighter: Fighter) -> str:
     """Return what became of a group: "Hill Company: lost 12 people (7.18); retreats to ..."."""
-    told = [clause(names, world, fate) for fate in fighter.fates]
+    ran = any(fate.kind == "routed" for fate in fighter.fates)
+    # A rout tells where it ends; the hexes on its way would only repeat it.
+    told = [
+        clause(names, world, fate)
+        for fate in fighter.fates
+        if not (ran and fate.kind == "retreated")
+    ]
     parts = [text[:1].lower() + text[1:] for text in told if text is not None]
     return f"{names.groups[fighter.group]}: {'; '.join(parts)}"

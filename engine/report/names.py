@@ -68,7 +68,12 @@ class Names:
             wings=tuple(wing.name for wing in scenario.header.wings),
             places=tuple(scenario.places[place].name for place in index.places),
             strikes=tuple(scenario.events[event].title for event in index.strikes),
-            sites=tuple((hex_, place.name) for place in ranked for hex_ in drawn[place.id].hexes),
+            sites=tuple(
+                (hex_, place.name)
+                for place in ranked
+                if place.site.kind != "region"  # too large to say where anything is
+                for hex_ in drawn[place.id].hexes
+            ),
             calendar=scenario.calendar,
         )
 

@@ -6,6 +6,17 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from engine.report.names import Names, sentence_case
+from engine.report.terms import (
+    HALTS,
+    MINES,
+    MISSIONS,
+    ORDERS,
+    SHIFTS,
+    STANCES,
+    STATUSES,
+    SURROUNDED,
+    WEAPONS,
+)
 from engine.report.wording import counted, people, percent, points, signed
 from engine.rules.refusals import REFUSALS
 from engine.scenario.maps.hex_map import TERRAIN_CLASSES
@@ -20,82 +31,8 @@ from engine.state.numbers import (
 )
 from engine.state.orders import KINDS as ORDER_KINDS
 from engine.state.orders import MISSION_NAMES
-from engine.state.state import (
-    ARMOURED,
-    CAR_BOMBS,
-    COMING,
-    DELAY,
-    GUNS,
-    HOLD,
-    LAST,
-    PRESENT,
-    SCATTERED,
-    TANKS,
-    TECHNICALS,
-    WITHDRAWN,
-)
-from engine.state.world import FROZEN_UNTIL, POINTS, TERRAIN, World
-
-WEAPONS = {
-    TANKS: ("tank", "tanks"),
-    ARMOURED: ("armoured vehicle", "armoured vehicles"),
-    TECHNICALS: ("technical", "technicals"),
-    GUNS: ("gun", "guns"),
-    CAR_BOMBS: ("car bomb", "car bombs"),
-}
-"""What a group's vehicles and guns are called, by their field of State.groups."""
-
-SHIFTS = {
-    "7.4": ("ground", "{ground} under the defender"),
-    "7.5": ("entrenchment", "entrenchment"),
-    "7.6": ("concentric attack", "concentric attack"),
-    "7.7": ("combined arms", "combined arms"),
-    "7.8": ("gunfire in support", "the defender's guns"),
-    "7.9": ("aircraft in support", "aircraft cover the defender"),
-    "7.10": ("surprise", "surprise"),
-    "7.11": ("defenders out of supply", "attackers out of supply"),
-    "7.12": ("unlike commands together", "unlike commands together"),
-    "7.13": ("across a wadi", "across a wadi"),
-    "7.14": ("the defender's guns or aircraft in the dark", "guns or aircraft in the dark"),
-    "7.15": ("assault", "assault"),
-    "7.16": ("defenders suppressed", "attackers suppressed"),
-    "7.17": ("beyond what shifts and table allow", "beyond what shifts and table allow"),
-    "12.1": ("car bomb", "car bomb"),
-}
-"""What shifts a combat's column, by rule: in the attacker's favour, and against it."""
-
-SURROUNDED = "the defender has no way out"
-
-_ORDERS = {
-    "stance": "take a stance",
-    "fly": "fly",
-    "fire": "fire",
-    "mine": "lay mines",
-    "dig": "dig in",
-}
-_MISSIONS = {
-    "support": "supports the attack on",
-    "strike": "strikes",
-    "interdict": "interdicts the road at",
-    "cover": "covers",
-    "reconnoitre": "reconnoitres",
-    "airlift": "brings supplies to",
-}
-_STANCES = {HOLD: "hold", DELAY: "delay", LAST: "stand to the last"}
-_STATUSES = {
-    COMING: "has not arrived yet",
-    PRESENT: "stands at",
-    WITHDRAWN: "has left the map",
-    SCATTERED: "is scattered",
-}
-_HALTS = {
-    "4.3": "it entered an enemy zone of control",
-    "5.4": "the enemy is in {hex}",
-    "5.9": "too few points are left for {hex}",
-    "12.4": "there are mines",
-    "13.2": "it had settled and needs a turn's notice to go further",
-}
-_MINES = {"12.3": "are laid", "12.4": "go off", "12.5": "are cleared"}
+from engine.state.state import PRESENT
+from engine.state.world import FROZEN_UNTIL, OBJECTIVE, POINTS, TERRAIN, World
 
 
 class Row(NamedTuple):
@@ -112,6 +49,11 @@ class Row(NamedTuple):
     @property
     def wing(self) -> str:
         return self.names.wings[self.event.subject]
+
+    @property
+    def strike(self) -> str:
+        """The event that tells of a strike by outsiders."""
+        return self.names.strikes[self.event.value]
 
     @property
     def value(self) -> int:
@@ -183,17 +125,17 @@ def _moved(row: Row) -> str | None:
 
 
 def _halted(row: Row) -> str:
-    why = _HALTS.get(row.event.rule, "it cannot enter {hex}").format(hex=row.other_hex)
+    why = HALTS.get(row.event.rule, "it cannot enter {hex}").format(hex=row.other_hex)
     return f"{row.group} stops at {row.hex}: {why}"
 
 
 def _placed(row: Row) -> str:
     where = f" {row.hex}" if row.other == PRESENT else ""
-    return f"{row.group} {_STATUSES[row.other]}{where}, as the record has it"
+    return f"{row.group} {STATUSES[row.other]}{where}, as the record has it"
 
 
 def _stance(row: Row) -> str:
-    return f"{row.group} is told to {_STANCES[row.value]}"
+    return f"{row.group} is told to {STANCES[row.value]}"
 
 
 def _lost(row: Row) -> str | None:
@@ -290,7 +232,7 @@ def _lapsed(row: Row) -> str:
         stock="too little",
         needed=row.world.numbers[STOCK_ATTACK],
     )
-    return f"{subject} could not {_ORDERS.get(kind, kind)}: {why}"
+    return f"{subject} could not {ORDERS.get(kind, kind)}: {why}"
 
 
 def _took(row: Row) -> str:
@@ -302,11 +244,11 @@ def _took(row: Row) -> str:
 
 def _mined(row: Row) -> str:
     left = f"level {row.value}" if row.value else "none left"
-    return f"mines at {row.subject_hex} {_MINES.get(row.event.rule, 'change')}: {left}"
+    return f"mines at {row.subject_hex} {MINES.get(row.event.rule, 'change')}: {left}"
 
 
 def _sortie(row: Row) -> str:
-    mission = _MISSIONS[MISSION_NAMES[row.other]]
+    mission = MISSIONS[MISSION_NAMES[row.other]]
     return f"{row.wing} {mission} {row.hex}"
 
 
@@ -328,7 +270,8 @@ def _place_held(row: Row) -> str | None:
     side = row.names.sides[row.value - 1]
     if row.other == 1:
         return f"{place} is now held by {side}"
-    if row.other == row.world.numbers[HELD_TURNS]:
+    counts = row.world.places[OBJECTIVE][row.event.subject]
+    if counts and row.other == row.world.numbers[HELD_TURNS]:
         return f"{place} counts for {side} from now on"
     return None
 
@@ -396,7 +339,7 @@ TOLD: dict[str, Teller | str | None] = {
     "sorties": None,
     "risked": None,
     "aircraft_lost": _aircraft_lost,
-    "outsiders_struck": "outsiders strike {row.subject_hex}",
+    "outsiders_struck": "outsiders strike {row.subject_hex}: {row.strike}",
     "place_held": _place_held,
     "scored": _scored,
 }

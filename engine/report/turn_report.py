@@ -9,9 +9,10 @@ from textwrap import fill
 
 from engine.report.combats import Combat, combats
 from engine.report.names import Names
-from engine.report.sentences import WEAPONS, sentence
+from engine.report.sentences import sentence
+from engine.report.terms import WEAPONS
 from engine.report.text import WIDTH
-from engine.report.wording import counted, joined, people
+from engine.report.wording import counted, joined, people, signed
 from engine.rules.net import (
     ENEMY_HOLDS,
     ENEMY_THERE,
@@ -21,16 +22,15 @@ from engine.rules.net import (
 )
 from engine.rules.supply import SupplyLine
 from engine.state.events import CELLS, TURN_BEGAN, Event
+from engine.state.numbers import UNSUPPLIED_NO_ATTACK
 from engine.state.world import SIDE, SIDES, World
 
 _HEADINGS = {
-    "came": ("arrived", "delayed", "left", "released", "placed", "set_people"),
+    "came": ("arrived", "delayed", "left", "released"),
     "lapsed": ("lapsed", "halted", "shifted"),
-    "supply": ("unsupplied",),
     "air": ("sortie", "grounded", "aircraft_lost", "outsiders_struck"),
     "works": ("stance", "mined", "mine_hit"),
     "places": ("place_held",),
-    "points": ("scored", "game_over"),
 }
 _BROKEN = {
     ENEMY_THERE: "the enemy stands in {hex}",
@@ -60,7 +60,8 @@ class TurnReport:
 
     Attributes:
         turn: its number, or 0 where its events do not tell it.
-        came: who arrived, left or was placed.
+        placed: where the record has groups (1.7), one line a group.
+        came: who arrived or left.
         moves: who went where, one line a group.
         works: stances, mines.
         air: sorties, aircraft lost, strikes by outsiders.
@@ -73,6 +74,7 @@ class TurnReport:
     """
 
     turn: int
+    placed: tuple[str, ...]
     came: tuple[str, ...]
     moves: tuple[str, ...]
     works: tuple[str, ...]
@@ -93,6 +95,7 @@ class TurnReport:
             if losses.people or losses.pieces
         )
         for heading, lines in (
+            ("As the record has it (1.7)", self.placed),
             ("Arrivals and departures", self.came),
             ("Moves", self.moves),
             ("Stances and mines", self.works),
@@ -136,9 +139,12 @@ def turn_report(names: Names, world: World, rows: Sequence[int], turn: int = 0) 
     }
     return TurnReport(
         turn=turn or next(marks, 0),
+        placed=tuple(_placed(names, events)),
         moves=tuple(_moves(names, events)),
         combats=combats(world, rows),
         losses=tuple(_losses(world, events, side) for side in range(SIDES)),
+        supply=tuple(_supply(names, world, events)),
+        points=tuple(_points(names, events)),
         **told,
     )
 
@@ -190,6 +196,53 @@ def _moves(names: Names, events: Iterable[Event]) -> Iterator[str]:
     for group, walked in hexes.items():
         far = counted(len(walked), "hex", "hexes")
         yield f"{names.groups[group]} moves {far} to {names.hex(walked[-1])}"
+
+
+def _placed(names: Names, events: Iterable[Event]) -> Iterator[str]:
+    """Yield where the record puts groups, and how strong it has them."""
+    told: dict[int, list[str]] = {}
+    for event in events:
+        if event.kind == "placed":
+            where = f"at {names.hex(event.value)}" if event.value >= 0 else "off the map"
+            told.setdefault(event.subject, []).append(where)
+        elif event.kind == "set_people":
+            told.setdefault(event.subject, []).append(people(event.value))
+    for group, parts in told.items():
+        yield f"{names.groups[group]}: {', '.join(parts)}"
+
+
+def _supply(names: Names, world: World, events: Iterable[Event]) -> Iterator[str]:
+    """Yield who ran out of supply, fell further, or has it again; rule 6.8.
+
+    Below the last rung of the ladder nothing new is to tell.
+    """
+    last = world.numbers[UNSUPPLIED_NO_ATTACK]
+    groups: dict[int, list[str]] = {}
+    for event in events:
+        if event.kind == "unsupplied":
+            groups.setdefault(event.value, []).append(names.groups[event.subject])
+    for turns in sorted(groups):
+        words = {0: "In supply again", 1: "Now out of supply"}.get(
+            turns, f"Out of supply for {turns} turns"
+        )
+        if turns <= last:
+            yield f"{words}: {joined(groups[turns])} (6.8)"
+
+
+def _points(names: Names, events: Sequence[Event]) -> Iterator[str]:
+    """Yield what each side earned, and for what; rules 14.1 and 14.4."""
+    for side, short in enumerate(names.shorts):
+        scored = [e for e in events if e.kind == "scored" and e.subject == side]
+        if scored:
+            parts = [
+                f"{names.places[e.other] if e.other >= 0 else 'people lost'} "
+                f"{signed(1000 * e.value)} ({e.rule})"
+                for e in scored
+            ]
+            total = signed(1000 * sum(event.value for event in scored))
+            yield f"{short} {total}: {', '.join(parts)}"
+    if any(event.kind == "game_over" for event in events):
+        yield "The game is over (1.6)"
 
 
 def _losses(world: World, events: Iterable[Event], side: int) -> Losses:

@@ -17,7 +17,8 @@ from engine.report.explain import (
     supply_sentence,
     turn_report,
 )
-from engine.report.sentences import SHIFTS, TOLD
+from engine.report.sentences import TOLD
+from engine.report.terms import SHIFTS
 from engine.rules.advance import advance
 from engine.rules.refusals import REFUSALS
 from engine.rules.rulebook import CHAPTERS, RULES, rule_number
@@ -37,6 +38,11 @@ FIGHT = """
 """
 
 
+def drawn():
+    """Return a battlefield with an objective, Mill Bridge."""
+    return battlefield(FIGHT, places=({"hexes": ["0201"], "points": 3},))
+
+
 def names_of(battle):
     """Return names for a drawn battlefield: Mill Bridge is in 0201."""
     return Names(
@@ -47,7 +53,7 @@ def names_of(battle):
         columns=battle.columns,
         wings=("Red wing",),
         places=("Mill Bridge",),
-        strikes=("Storm",),
+        strikes=("Depot struck", "Column struck"),
         sites=((Hex.parse("0201"), "Mill Bridge"),),
     )
 
@@ -84,6 +90,9 @@ def test_every_kind_of_event_is_told_or_left_out_on_purpose():
          "0201 (Mill Bridge) is taken by the Red Army and its allies (5.7)"),
         ("place_held", 0, 2, 1, "14.3", "Mill Bridge is now held by Blue (14.3)"),
         ("place_held", 0, 2, 2, "14.3", None),
+        ("place_held", 0, 2, 3, "14.3", "Mill Bridge counts for Blue from now on (14.3)"),
+        ("outsiders_struck", 6, 1, 0, "10.8",
+         "Outsiders strike 0201 (Mill Bridge): Column struck (10.8)"),
         ("scored", 0, 5, 0, "14.1", "Red: +5 points for Mill Bridge (14.1)"),
         ("scored", 1, -1, -1, "14.4", "Blue: −1 point for people lost (14.4)"),
         ("sortie", 0, 6, o.STRIKE, "10.3", "Red wing strikes 0201 (Mill Bridge) (10.3)"),
@@ -91,20 +100,20 @@ def test_every_kind_of_event_is_told_or_left_out_on_purpose():
     ],
 )  # fmt: skip
 def test_an_event_reads(kind, subject, value, other, rule, told):
-    battle = battlefield(FIGHT)
+    battle = drawn()
     event = Event(kind, subject, value, other, rule)
     assert sentence(names_of(battle), battle.world, event) == told
 
 
 def test_a_groups_event_can_leave_its_name_out():
-    battle = battlefield(FIGHT)
+    battle = drawn()
     event = Event("retreated", 2, 6, 0, "8.2")
     assert clause(names_of(battle), battle.world, event) == "Retreats to 0201 (Mill Bridge) (8.2)"
 
 
 @pytest.mark.parametrize("code", range(1, len(REFUSALS)), ids=[text for _, text in REFUSALS[1:]])
 def test_an_order_that_lapses_says_why(code):
-    battle = battlefield(FIGHT)
+    battle = drawn()
     for kind in (o.FLY, o.MOVE, o.ATTACK):
         told = sentence(names_of(battle), battle.world, Event("lapsed", 0, kind, code, "1.3"))
         assert " could not " in told
@@ -113,7 +122,7 @@ def test_an_order_that_lapses_says_why(code):
 
 @pytest.mark.parametrize("kind", [kind for kind, _ in KINDS])
 def test_no_event_of_a_kind_is_told_without_words(kind):
-    battle = battlefield(FIGHT)
+    battle = drawn()
     other = {"vehicles_lost": TANKS, "scored": 0}.get(kind, 1)
     told = sentence(names_of(battle), battle.world, Event(kind, 0, 1, other, ""))
     assert told is None or re.fullmatch(r"[A-Z+0].*[a-z0-9)]", told)
