@@ -138,6 +138,7 @@ class Window:
         self._windowed = surface.get_size()
         self.actions: dict[str, Callable[[str], None]] = {
             "start": self._start,
+            "start_play": self._start_play,
             "leave": self._leave,
             "text_size": self._text_size,
             "fullscreen": self._fullscreen,
@@ -301,6 +302,11 @@ class Window:
         if self.loader is None or self.loader.scenario_id != scenario_id:
             self._load(scenario_id)
 
+    def _start_play(self, scenario_id: str) -> None:
+        """Go into a scenario, and on to the choices of a game."""
+        self.games.is_wanted = True
+        self._start(scenario_id)
+
     def _leave(self, _value: str) -> None:
         """Leave only when asked twice: the first Esc says what the second does."""
         words = QUIT_WORDS if self.stage is self.opening else BACK_WORDS
@@ -372,4 +378,5 @@ class Window:
                 if getattr(screen.state, name) != value:
                     screen.act(Action("toggle", name))
             screen.resize(self.look, self.surface.get_size())
+            self.games.offer()
         return loader.is_working

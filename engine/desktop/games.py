@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engine.desktop.kit.text import Action
+
 if TYPE_CHECKING:
     from engine.desktop.app import Window
     from engine.desktop.play.play_screen import PlayScreen
@@ -20,6 +22,8 @@ class Games:
     def __init__(self, window: Window) -> None:
         self._window = window
         self._sitting: Sitting | None = None
+        # Whether the choices of a game are to be opened as soon as there is a replay.
+        self.is_wanted = False
         self.actions: dict[str, Callable[[str], None]] = {
             "begin_play": lambda value: self._sit(lambda sitting: sitting.begin(value)),
             "open_save": lambda value: self._sit(lambda sitting: sitting.open(value)),
@@ -86,6 +90,12 @@ class Games:
             window.replay.state.sheet = None
             window.stage = screen
             screen.resize(window.look, window.surface.get_size())
+
+    def offer(self) -> None:
+        """Open the choices of a game where they are wanted."""
+        if self.is_wanted and self._window.replay is not None:
+            self.is_wanted = False
+            self._window.replay.act(Action("sheet", "play"))
 
     def leave(self) -> None:
         """Go back to history; the game stays as it is."""

@@ -202,6 +202,16 @@ class Opening(Stage):
         start.midright = (rect.right - look.px(32), rect.centery)
         if self.default:
             canvas.button(start, self.default, label="Start", icon="play", primary=True)
+            play = pygame.Rect(0, 0, canvas.button_width("Play it", "flag", 40), tall)
+            play.midright = (start.left - look.px(8), rect.centery)
+            canvas.button(
+                play,
+                Action("start_play", self.default.value),
+                label="Play it",
+                icon="flag",
+                tip="Command a side yourself",
+            )
+            start = play
         buttons = (
             (
                 Action("toggle", "no_spoilers"),

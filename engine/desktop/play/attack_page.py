@@ -31,7 +31,8 @@ def write_attack(flow: Flow, screen: PlayScreen) -> None:
     found = [combat for combat in combats(tried.rows) if combat.hex == aim]
     flow.space(10)
     if found:
-        write_outcome(flow, desk, found[0], exact=not desk.has_fog)
+        sure = "As far as your side can know." if desk.has_fog else "Exactly this will happen."
+        write_outcome(flow, desk, found[0], sure)
     else:
         words = desk.why_no_attack(orders) or "Nothing would come of it."
         flow.paragraph(words, colour=TEXT_QUIET)

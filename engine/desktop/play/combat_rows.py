@@ -24,8 +24,11 @@ MOVED_WORDS = {
 }
 
 
-def write_outcome(flow: Flow, desk: Desk, combat: Combat, *, exact: bool) -> None:
-    """Write what a combat comes to as a card: who wins the hex, losses, who goes where."""
+def write_outcome(flow: Flow, desk: Desk, combat: Combat, certainty: str) -> None:
+    """Write what a combat comes to as a card: who wins the hex, losses, who goes where.
+
+    `certainty` says how sure that is.
+    """
     look = flow.look
     pad = look.px(PAD)
     inner = Flow(look, flow.width - 2 * pad)
@@ -38,11 +41,7 @@ def write_outcome(flow: Flow, desk: Desk, combat: Combat, *, exact: bool) -> Non
     if taken:
         word += ", the hex is taken"
     inner.paragraph(word, "head", bold=True)
-    inner.paragraph(
-        "Exactly this will happen." if exact else "As far as your side can know.",
-        "note",
-        TEXT_FAINT,
-    )
+    inner.paragraph(certainty, "note", TEXT_FAINT)
     for side in (combat.side, 1 - combat.side):
         told = desk.naming.side(side)
         groups = [g for g in {**combat.lost, **combat.shaken} if desk.side_of(g) == side]
@@ -67,14 +66,14 @@ def write_outcome(flow: Flow, desk: Desk, combat: Combat, *, exact: bool) -> Non
 
 def write_reckoning(flow: Flow, desk: Desk, combat: Combat) -> None:
     """Write how a combat came to its result, line by line."""
-    write_heading(flow, "Power (7.3)")
+    write_heading(flow, "Power, in thousands (7.3)")
     for side in (combat.side, 1 - combat.side):
         for group, power, people in combat.powers:
             if desk.side_of(group) == side:
                 name = desk.naming.group(group)
                 told = stance_colours(desk.naming.side(side).stance)[1]
-                write_pair(flow, f"{name}, {people:,} people", f"{power:,}", colour=told)
-    write_pair(flow, "Attack against defence", f"{combat.attack:,} : {combat.defence:,}")
+                write_pair(flow, f"{name}, {people:,} people", f"{power // 1000:,}", colour=told)
+    write_pair(flow, "Attack against defence", ratio_words(combat))
     write_heading(flow, "Column")
     ratio = f"{combat.ratio / 100:.2f} to 1"
     _write_shift(flow, desk, 702, combat.column, f"ratio {ratio}")
@@ -82,6 +81,11 @@ def write_reckoning(flow: Flow, desk: Desk, combat: Combat) -> None:
         _write_shift(flow, desk, rule, thousandths, shift_words(rule))
     flow.space(4)
     write_pair(flow, "Final column", column_words(combat.result), colour=AMBER)
+
+
+def ratio_words(combat: Combat) -> str:
+    """Return both powers, in thousands as all powers here."""
+    return f"{combat.attack // 1000:,} : {combat.defence // 1000:,}"
 
 
 def _write_shift(flow: Flow, desk: Desk, rule: int, thousandths: int, words: str) -> None:

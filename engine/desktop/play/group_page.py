@@ -77,7 +77,12 @@ def _write_condition(flow: Flow, screen: PlayScreen, group: int) -> None:
     ]
     if arms:
         write_pair(flow, "Arms", ", ".join(arms))
-    words = [supply_words(desk, group)]
+    words = []
+    if desk.is_own(group):
+        flow.space(2)
+        joined = desk.supply_line(group).is_joined
+        told = supply_words(desk, group)
+        flow.paragraph(told, "note", TEXT_QUIET if joined else AMBER)
     if now[UNSUPPLIED][group]:
         words.append(f"Out of supply for {int(now[UNSUPPLIED][group])} turns (6.8).")
     if now[SUPPRESSED][group]:

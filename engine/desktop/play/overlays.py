@@ -17,6 +17,7 @@ from engine.desktop.kit.look import (
 )
 from engine.desktop.map.camera import Camera
 from engine.desktop.map.layers import Layers
+from engine.desktop.play.hex_card import draw_hex_card
 from engine.desktop.play.supply_words import reason_words
 from engine.desktop.play.traces import (
     draw_cross,
@@ -51,6 +52,20 @@ MAY_FIRE = (232, 178, 92, 84)
 # Below this many pixels of a hex's height its number is left out.
 NUMBERS_FROM = 24
 MOST_THREATS = 6
+# Where an objective's tag may lie, from the middle of its symbol at 100%; the best first.
+TAG_SPOTS = tuple(
+    (dx, dy)
+    for far in (1, 2)
+    for dx, dy in (
+        *(
+            (-20 * far, -14 * far),
+            (20 * far, -14 * far),
+            (-20 * far, 14 * far),
+            (20 * far, 14 * far),
+        ),
+        *((0, -20 * far), (0, 20 * far), (-24 * far, 0), (24 * far, 0)),
+    )
+)
 
 
 class PlayLayers(Layers):
@@ -60,6 +75,7 @@ class PlayLayers(Layers):
         self.screen = screen
         self._sheet: pygame.Surface | None = None
         self._made_of: object = None
+        self._tagged: tuple[object, dict[str, tuple[int, int]]] = (None, {})
 
     def _spot(self, camera: Camera, hex_: int) -> tuple[float, float]:
         return camera.to_screen(*self.screen.desk.naming.centre(hex_))
@@ -76,7 +92,6 @@ class PlayLayers(Layers):
         if screen.state.phase == "resolve":
             screen.playback.draw_below(surface, camera)
             return
-        self._draw_objectives(surface, camera)
         if screen.state.phase != "plan":
             return
         stamp = (
@@ -125,14 +140,42 @@ class PlayLayers(Layers):
     def _draw_objectives(self, surface: pygame.Surface, camera: Camera) -> None:
         """Tag every objective with the points that it is worth a day."""
         desk, look = self.screen.desk, self.screen.look
-        places, view = desk.world.places, self.screen.map.view
+        places = desk.world.places
         for place, id_ in enumerate(desk.naming.index.places):
-            if not places[OBJECTIVE][place]:
+            spot = self._tags(camera).get(id_) if places[OBJECTIVE][place] else None
+            if spot is not None:
+                draw_plate(surface, spot, str(places[DAY_POINTS][place]), look, edge=AMBER)
+
+    def _tags(self, camera: Camera) -> dict[str, tuple[int, int]]:
+        """Return where objectives' tags lie: beside their symbols, off names and counters."""
+        view, look = self.screen.map.view, self.screen.look
+        scene = view.seen
+        stamp = id(scene), camera.origin, camera.scale
+        if stamp == self._tagged[0]:
+            return self._tagged[1]
+        x, y = camera.origin
+        taken = [
+            thing.rect.move(x, y)
+            for things in (scene.counters, scene.labels, scene.symbols)
+            for thing in things
+        ] + view.covered()
+        found: dict[str, tuple[int, int]] = {}
+        worth = self.screen.desk.world.places[OBJECTIVE]
+        for place, id_ in enumerate(self.screen.desk.naming.index.places):
+            if not worth[place]:
                 continue
             spot = view.point_of("place", id_)
-            if spot is not None and camera.rect.collidepoint(spot):
-                where = spot[0] - look.px(13), spot[1] - look.px(11)
-                draw_plate(surface, where, str(places[DAY_POINTS][place]), look, edge=AMBER)
+            if spot is None or not camera.rect.collidepoint(spot):
+                continue
+            tag = pygame.Rect(0, 0, look.px(24), look.px(18))
+            for dx, dy in TAG_SPOTS:
+                tag.center = spot[0] + look.px(dx), spot[1] + look.px(dy)
+                if tag.collidelist(taken) < 0:
+                    found[id_] = tag.center
+                    taken.append(tag.copy())
+                    break
+        self._tagged = stamp, found
+        return found
 
     def _draw_supply(self, surface: pygame.Surface, camera: Camera) -> None:
         """Draw the selected group's supply line to its source, or to where it breaks."""
@@ -193,6 +236,7 @@ class PlayLayers(Layers):
         if screen.state.phase == "resolve":
             screen.playback.draw_above(surface, camera)
             return
+        self._draw_objectives(surface, camera)
         if screen.state.phase != "plan":
             return
         look, naming = screen.look, screen.desk.naming
@@ -210,6 +254,7 @@ class PlayLayers(Layers):
             self._draw_threats(surface, camera, cursor)
         if screen.state.by_keys:
             ring_hex(surface, camera, naming.hex_of(cursor), TEXT, look, 3)
+        draw_hex_card(surface, camera, screen, cursor)
 
     def _draw_draft(self, surface: pygame.Surface, camera: Camera) -> None:
         """Draw the attack being put together."""

@@ -232,7 +232,8 @@ def _order_attack(screen: PlayScreen, _value: str) -> None:
     state = screen.state
     if state.aim is None:
         return
-    aim, given = state.aim, []
+    aim = state.aim
+    given: list[Order] = []
     for group, bits in sorted(state.draft.items()):
         order = Order(ATTACK, group, aim, bits)
         if not give(screen, order, at=aim):

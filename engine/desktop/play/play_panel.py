@@ -17,6 +17,7 @@ from engine.desktop.play.lines_page import write_lines
 from engine.desktop.play.orders_page import write_orders
 from engine.desktop.play.place_page import write_place
 from engine.desktop.play.report_page import write_combat_page, write_report
+from engine.desktop.play.watch_page import write_watch
 
 if TYPE_CHECKING:
     from engine.desktop.play.play_screen import PlayScreen
@@ -26,6 +27,7 @@ PAGES: dict[str, Callable[[Flow, PlayScreen], None]] = {
     "group": write_group,
     "attack": write_attack,
     "air": write_air,
+    "watch": write_watch,
     "report": write_report,
     "combat": write_combat_page,
     "lines": write_lines,
@@ -50,7 +52,8 @@ class PlayPanel:
         pad = look.px(PAD)
         width = column.width - 2 * pad
         page = (state.page, state.selected, state.aim, state.combat)
-        content = (page, state.seen(), screen.desk.serial, screen.last_id, width, look)
+        content: tuple[object, ...] = (page, state.seen(), screen.desk.serial, screen.last_id)
+        content += (len(screen.playback.told), width, look)
         if content != self._content or self.flow is None:
             self.flow = Flow(look, width)
             PAGES[state.page](self.flow, screen)

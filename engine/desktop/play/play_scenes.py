@@ -9,6 +9,7 @@ from engine.desktop.kit.text import Action
 from engine.desktop.play.desk import Desk
 from engine.desktop.play.play_screen import PlayScreen
 from engine.desktop.play.preparing import new_game
+from engine.desktop.play.reckoning import combats
 from engine.desktop.play.setup_sheet import last_start
 from engine.errors import HistoryLabError
 from engine.history.replay import Replay
@@ -103,7 +104,6 @@ def _attack(screen: PlayScreen) -> None:
 
 
 def _open_combat(screen: PlayScreen) -> None:
-    flow_regions = screen.panel.flow.regions if screen.panel.flow is not None else []
-    found = [region.action for region in flow_regions if region.action.name == "combat"]
+    found = combats(screen.last.played.rows) if screen.last is not None else []
     if found:
-        screen.act(found[0])
+        screen.act(Action("combat", str(found[0].hex)))

@@ -12,7 +12,6 @@ from engine.desktop.kit.look import Look
 from engine.desktop.kit.text import Action
 from engine.desktop.kit.widgets import Canvas, Scroll
 from engine.desktop.map.hits import Hit
-from engine.desktop.map.map_screen import MapScreen
 from engine.desktop.map.scenes import MapShow
 from engine.desktop.play.desk import Desk, Turned
 from engine.desktop.play.game_record import GameRecord
@@ -25,22 +24,23 @@ from engine.desktop.play.play_line import LINE_HEIGHT, draw_play_line
 from engine.desktop.play.play_panel import PlayPanel
 from engine.desktop.play.play_state import PlayState
 from engine.desktop.play.playback import Playback
-from engine.desktop.play.pointing import Pointing
+from engine.desktop.play.pointing import PointingScreen
 from engine.desktop.play.saves_sheet import draw_saves, saved_games
 from engine.desktop.replay.citing import Reading
 from engine.desktop.replay.replay_state import ReplayState
 from engine.history.replay import Replay
 from engine.state.state import PLACE, State
-from engine.state.world import GROUPS, NO_HEX
+from engine.state.world import GROUPS
 
 # Milliseconds of each rest in which to work out who threatens what.
 THREAT_MS = 6
+# Pixels of a hex's height, at 100%, from which its cost can be read.
+LEGIBLE = 34
 
 
-class PlayScreen(Pointing, MapScreen):
+class PlayScreen(PointingScreen):
     """One game on screen; `desk` is the game, `state` says what of it is shown."""
 
-    state: PlayState
     chapters = PLAY_CHAPTERS
 
     def __init__(
@@ -186,8 +186,14 @@ class PlayScreen(Pointing, MapScreen):
             if not self.map.rect.inflate(-160, -120).collidepoint(where):
                 self.map.view.camera.centre_on(x, y, glide=self.state.motion)
                 self.map.stale = True
-        else:
-            self.map.go_to(kind, name, always=False)
+            return
+        camera = self.map.view.camera
+        legible = LEGIBLE * self.look.scale / 52
+        if kind == "group" and camera.scale < legible:
+            x, y = self.desk.naming.centre(self.desk.place_of(self.desk.naming.index.group(name)))
+            camera.look_at(x, y, legible)
+            self.map.stale = True
+        self.map.go_to(kind, name, always=False)
 
     def enter(self) -> Action | None:
         """Enter presses what has the focus, or acts where the cursor is."""
@@ -229,7 +235,7 @@ class PlayScreen(Pointing, MapScreen):
             if turned.before.groups[PLACE][group] != view.groups[PLACE][group]
         )
         state.selected = state.aim = state.cursor = None
-        state.mission, state.asking = "", False
+        state.mission, state.asking, state.page = "", False, "watch"
         first = self.playback.begin(turned.played.rows, turned.before, hidden)
         state.phase = "resolve"
         if not state.motion:
@@ -311,7 +317,7 @@ class PlayScreen(Pointing, MapScreen):
 
     def stamp_of(self, name: str) -> object:
         """Return what a part depends on besides the state."""
-        return self.desk.serial, self.last_id
+        return self.desk.serial, self.last_id, len(self.playback.told)
 
     def draw_part(self, canvas: Canvas, name: str, rect: pygame.Rect) -> None:
         """Draw a part other than the map."""
@@ -330,12 +336,3 @@ class PlayScreen(Pointing, MapScreen):
     def saves(self) -> list[Path]:
         """Return the games that can be opened."""
         return saved_games(self.folder, self.replay.scenario.id)
-
-    @property
-    def selected_group(self) -> int | None:
-        """The group selected, if it is on the map."""
-        chosen = self.state.selected
-        if chosen is None or chosen[0] != "group":
-            return None
-        group = self.desk.naming.index.group(chosen[1])
-        return group if self.desk.place_of(group) != NO_HEX else None

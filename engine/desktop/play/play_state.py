@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from engine.desktop.map.map_state import MapState
 
-Page = Literal["orders", "group", "attack", "air", "report", "combat", "lines", "place"]
+Page = Literal["orders", "group", "attack", "air", "watch", "report", "combat", "lines", "place"]
 Phase = Literal["plan", "resolve", "report", "handover", "over"]
 
 

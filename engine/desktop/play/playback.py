@@ -134,6 +134,8 @@ class Playback:
         self._state: State | None = None
         self._washed: dict[int, int] = {}
         self._hidden: frozenset[int] = frozenset()
+        # What has been seen so far: a line and its hex.
+        self.told: list[tuple[str, int]] = []
 
     def begin(self, rows: Sequence[int], before: State, hidden: frozenset[int]) -> State:
         """Begin with the events of a player-turn; return the State to show first.
@@ -146,6 +148,7 @@ class Playback:
         self._beats = beats_of(rows, before, self.naming)
         self._state, self._hidden = copy_state(before), hidden
         self._spent, self._washed = 0.0, {}
+        self.told = []
         return self._state
 
     @property
@@ -197,6 +200,8 @@ class Playback:
         fold(self.world, state, [cell for row in beat.rows for cell in row])
         self._state = state
         self._washed |= beat.took
+        if beat.ring is not None and beat.words:
+            self.told.append((beat.words, beat.ring))
         return state
 
     # Drawing ---------------------------------------------------------------------------

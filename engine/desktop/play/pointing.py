@@ -2,49 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from engine.desktop.kit.text import Action
 from engine.desktop.map.hits import Hit
+from engine.desktop.map.map_screen import MapScreen
+from engine.desktop.play.desk import Desk
+from engine.desktop.play.play_state import PlayState
 from engine.grid.hex import Hex
 from engine.grid.layout import hex_at
+from engine.history.replay import Replay
 from engine.state.orders import FIRE, MOVE, WITHDRAW, Order
 from engine.state.state import COHESION, PEOPLE, ZONE
 from engine.state.world import NO_HEX, POINTS
 
-if TYPE_CHECKING:
-    from engine.desktop.play.play_screen import PlayScreen
-
-    Screen = PlayScreen
-    from engine.desktop.map.map_screen import MapScreen as Base
-else:
-    Base = object
+Answer = TypeVar("Answer")
 
 
-class Pointing(Base):
-    """What a playing screen answers where the pointer or the cursor is."""
+class PointingScreen(MapScreen):
+    """The part of a playing screen that answers where the pointer or the cursor is.
 
-    _known: tuple[object, dict[str, object]] = (None, {})
+    Attributes:
+        desk: the game.
+        replay: the history that it branches off.
+        state: what is shown.
+    """
+
+    state: PlayState
+    desk: Desk
+    replay: Replay
+    _known: tuple[object, dict[str, Any]] = (None, {})
+
+    @property
+    def selected_group(self) -> int | None:
+        """The group selected, if it is on the map."""
+        chosen = self.state.selected
+        if chosen is None or chosen[0] != "group":
+            return None
+        group = self.desk.naming.index.group(chosen[1])
+        return group if self.desk.place_of(group) != NO_HEX else None
 
     # What is in reach -----------------------------------------------------------------
 
-    def _kept(self: Screen, name: str, make: object) -> object:
+    def _kept(self, name: str, make: Callable[[], Answer]) -> Answer:
         """Return an answer worked out once for what is selected and listed."""
         state = self.state
         key = self.desk.serial, state.selected, state.mission, state.phase, state.aim
         if self._known[0] != key:
             self._known = (key, {})
         if name not in self._known[1]:
-            self._known[1][name] = make()  # type: ignore[operator]
-        return self._known[1][name]
+            self._known[1][name] = make()
+        answer: Answer = self._known[1][name]
+        return answer
 
     @property
-    def marching(self: Screen) -> Mapping[int, Order]:
+    def marching(self) -> Mapping[int, Order]:
         """The selected group's marches by their goal, as far as it may be ordered to march."""
-        return self._kept("marching", self._marching)  # type: ignore[return-value]
+        return self._kept("marching", self._marching)
 
-    def _marching(self: Screen) -> Mapping[int, Order]:
+    def _marching(self) -> Mapping[int, Order]:
         group = self.selected_group
         if group is None or self.state.phase != "plan" or not self.desk.is_own(group):
             return {}
@@ -54,11 +71,11 @@ class Pointing(Base):
         return self.desk.marches(group, kind)
 
     @property
-    def reach(self: Screen) -> Mapping[int, int]:
+    def reach(self) -> Mapping[int, int]:
         """Hexes that are shaded, with the points that it costs to get there."""
-        return self._kept("reach", self._reach_of_selected)  # type: ignore[return-value]
+        return self._kept("reach", self._reach_of_selected)
 
-    def _reach_of_selected(self: Screen) -> Mapping[int, int]:
+    def _reach_of_selected(self) -> Mapping[int, int]:
         mission = self.state.mission
         if self.state.phase != "plan" or self.state.aim is not None:
             return {}
@@ -76,36 +93,36 @@ class Pointing(Base):
         return {hex_: costs.get(hex_, 0) for hex_ in self.marching}
 
     @property
-    def targets(self: Screen) -> frozenset[int]:
+    def targets(self) -> frozenset[int]:
         """Hexes that the selected group may attack."""
-        return self._kept("targets", self._targets)  # type: ignore[return-value]
+        return self._kept("targets", self._targets)
 
-    def _targets(self: Screen) -> frozenset[int]:
+    def _targets(self) -> frozenset[int]:
         group = self.selected_group
         if group is None or self.state.mission or not self.desk.is_own(group):
             return frozenset()
         return frozenset(self.desk.attacks(group))
 
     @property
-    def zones_near(self: Screen) -> frozenset[int]:
+    def zones_near(self) -> frozenset[int]:
         """Hexes in range that lie in an enemy zone of control."""
         side = self.desk.side
         zones = self.desk.view.hexes[ZONE + 1 - side]
         return frozenset(hex_ for hex_ in self.reach if zones[hex_])
 
     @property
-    def points_of_selected(self: Screen) -> int:
+    def points_of_selected(self) -> int:
         """The movement points of the selected group."""
         group = self.selected_group
         return int(self.desk.world.groups[POINTS][group]) if group is not None else 0
 
-    def march_to(self: Screen, hex_: int) -> Order | None:
+    def march_to(self, hex_: int) -> Order | None:
         """Return the selected group's march to a hex, or None."""
         return self.marching.get(hex_)
 
     # The pointer ----------------------------------------------------------------------
 
-    def hex_under(self: Screen, position: tuple[int, int]) -> int | None:
+    def hex_under(self, position: tuple[int, int]) -> int | None:
         """Return the hex meant by a point of the window: of a counter, the one it stands in."""
         hit = self.map.view.hit(position)
         if hit is None:
@@ -116,13 +133,13 @@ class Pointing(Base):
         found = hex_at(round(x), round(y))
         return self._index_of(found)
 
-    def _index_of(self: Screen, hex_: Hex) -> int | None:
+    def _index_of(self, hex_: Hex) -> int | None:
         inside = self.replay.scenario.map.contains(hex_)
         return self.desk.naming.hex_index(hex_) if inside else None
 
-    def point(self: Screen, position: tuple[int, int] | None) -> None:
+    def point(self, position: tuple[int, int] | None) -> None:
         """Let the pointer hover, and remember the hex that it is on."""
-        super().point(position)  # type: ignore[misc]
+        super().point(position)
         if self.state.phase != "plan":
             return
         under = None
@@ -134,7 +151,7 @@ class Pointing(Base):
             self.state.cursor, self.state.by_keys = under, False
             self.map.stale = self.stale = True
 
-    def press(self: Screen, position: tuple[int, int], *, double: bool = False) -> Action | None:
+    def press(self, position: tuple[int, int], *, double: bool = False) -> Action | None:
         """Return the action of a click: a button's, or what is asked for on the map."""
         region = self.region_at(position)
         self.focus = None
@@ -152,7 +169,7 @@ class Pointing(Base):
             return None
         return self._clicked(position)
 
-    def _clicked(self: Screen, position: tuple[int, int]) -> Action | None:
+    def _clicked(self, position: tuple[int, int]) -> Action | None:
         hit = self.map.view.hit(position)
         if hit is None:
             return None
@@ -166,7 +183,7 @@ class Pointing(Base):
             return Action("select", f"place:{hit.id}")
         return Action("hex", str(hex_))
 
-    def _clicked_group(self: Screen, hit: Hit) -> Action:
+    def _clicked_group(self, hit: Hit) -> Action:
         """Return what a click on a counter asks for; a stack gives its groups one by one."""
         group = self.desk.naming.index.group(hit.id)
         chosen = self.selected_group
@@ -180,7 +197,7 @@ class Pointing(Base):
 
     # Words ----------------------------------------------------------------------------
 
-    def hit_words(self: Screen, hit: Hit) -> str:
+    def hit_words(self, hit: Hit) -> str:
         """Return what the pointer over a place or group is told."""
         naming = self.desk.naming
         if hit.kind == "place" and hit.id in self.replay.scenario.places:
@@ -194,7 +211,7 @@ class Pointing(Base):
         return f"{naming.group(group)}\n{people:,} people, cohesion {cohesion}{more}"
 
     @property
-    def cursor_or_start(self: Screen) -> int:
+    def cursor_or_start(self) -> int:
         """Where the hex cursor is, or where it begins: at the selected group, or mid-map."""
         if self.state.cursor is not None:
             return self.state.cursor

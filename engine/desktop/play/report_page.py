@@ -173,6 +173,6 @@ def write_combat_page(flow: Flow, screen: PlayScreen) -> None:
     flow.paragraph("Attack", "title", bold=True)
     flow.paragraph(f"on {screen.desk.naming.where(hex_)}", "head", TEXT_QUIET)
     flow.space(8)
-    write_outcome(flow, screen.desk, found[0], exact=True)
+    write_outcome(flow, screen.desk, found[0], "This is what happened.")
     write_reckoning(flow, screen.desk, found[0])
     write_rules(flow, screen.desk, found[0])

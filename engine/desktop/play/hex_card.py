@@ -1,0 +1,71 @@
+"""The card of the hex under the pointer: ground, holder, and who could attack it next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pygame
+
+from engine.desktop.kit.look import CHROME, LINE, TEXT, TEXT_QUIET, stance_colours
+from engine.desktop.kit.shapes import fill_round, outline_round
+from engine.desktop.kit.text import Flow, Span
+from engine.desktop.map.camera import Camera
+from engine.desktop.map.map_overlay import minimap_rect
+from engine.state.state import HOLDER, MINES
+
+if TYPE_CHECKING:
+    from engine.desktop.play.play_screen import PlayScreen
+
+WIDTH = 250
+MARGIN = 12
+MOST_NAMES = 3
+
+
+def draw_hex_card(surface: pygame.Surface, camera: Camera, screen: PlayScreen, hex_: int) -> None:
+    """Draw the card in the map's upper left corner, under the overview where that is open."""
+    look = screen.look
+    if camera.rect.width < look.px(520):
+        return
+    pad = look.px(8)
+    flow = Flow(look, look.px(WIDTH))
+    _write_card(flow, screen, hex_)
+    box = pygame.Rect(0, 0, flow.width + 2 * pad, flow.height + 2 * pad)
+    box.topleft = camera.rect.x + look.px(MARGIN), camera.rect.y + look.px(MARGIN)
+    if screen.state.minimap:
+        box.top = minimap_rect(look, camera.rect).bottom + look.px(8)
+    fill_round(surface, box, CHROME, look.px(6))
+    outline_round(surface, box, LINE, look.px(6))
+    flow.draw(surface, box.x + pad, box.y + pad)
+
+
+def _write_card(flow: Flow, screen: PlayScreen, hex_: int) -> None:
+    desk, naming = screen.desk, screen.desk.naming
+    hex_map, here = screen.replay.scenario.map, naming.hex_of(hex_)
+    where = naming.where(hex_)
+    flow.paragraph(where[0].upper() + where[1:], "note", TEXT, bold=True)
+    ground = hex_map.terrain_at(here).replace("_", " ")
+    words = [f"{ground}, {hex_map.elevation_at(here)} m"]
+    holder = int(desk.view.hexes[HOLDER][hex_])
+    words.append(f"held by {naming.side(holder - 1).short}" if holder else "held by nobody")
+    if desk.view.hexes[MINES][hex_] and holder - 1 == desk.side:
+        words.append("mined")
+    flow.paragraph(" · ".join(words), "note", TEXT_QUIET)
+    threat = desk.threat(hex_)
+    for label, groups in (
+        ("Could be attacked by", threat.enemies),
+        ("You could attack it with", threat.own),
+    ):
+        if not groups or (label[0] == "Y" and not desk.enemies_in(hex_)):
+            continue
+        side = naming.side(desk.side_of(groups[0]))
+        names = ", ".join(naming.group(group) for group in groups[:MOST_NAMES])
+        more = f" and {len(groups) - MOST_NAMES} more" if len(groups) > MOST_NAMES else ""
+        flow.space(3)
+        flow.paragraph(
+            [
+                Span(f"{label}: ", colour=stance_colours(side.stance)[1]),
+                Span(f"{names}{more}"),
+            ],
+            "note",
+            TEXT_QUIET,
+        )
