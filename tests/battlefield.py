@@ -20,10 +20,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from engine.grid.hex import Hex
 from engine.rules.advance import advance, open_game
+from engine.scenario.files import read_rules
 from engine.scenario.maps.hex_map import TERRAIN_CLASSES, HexMap, Line
 from engine.state import orders as o
 from engine.state import state as s
@@ -31,6 +30,7 @@ from engine.state import world as w
 from engine.state.events import Event
 from engine.state.ground import ground_columns
 from engine.state.numbers import NAMES
+from engine.state.tables import by_column, combat_table, road_table, terrain_table
 
 TABLES = Path(__file__).parent.parent / "scenarios" / "shared" / "rules" / "standard.yaml"
 GROUND = {
@@ -69,9 +69,9 @@ MOTOR = {"mobility": w.WHEELS, "points": 16}
 
 
 @cache
-def rule_tables():
-    """Return the shipped tables, as plain lists; read once, for reading only."""
-    return yaml.safe_load(TABLES.read_text(encoding="utf-8"))
+def shipped_rules():
+    """Return the shipped rules; read once."""
+    return read_rules(TABLES.parent, TABLES.stem).model
 
 
 @dataclass(frozen=True)
@@ -203,8 +203,8 @@ def battlefield(
         roads=_road_lines(roads),
         wadis=tuple(_wadi(index, pair) for index, pair in enumerate(wadis)),
     )
-    tables = rule_tables()
-    values = {row["id"]: row["value"] for row in tables["numbers"]} | (numbers or {})
+    rules = shipped_rules()
+    values = {row.id: row.value for row in rules.numbers} | (numbers or {})
     hexes, lists = ground_columns(
         hex_map,
         [Hex.parse(label) for label in heights],
@@ -260,33 +260,19 @@ def battlefield(
     strike_rows = [[turn, index(label), *rest] for turn, label, *rest in strikes]
     size = [width, len(rows), len(terrain), len(names), len(wings), len(sources), len(places)]
     turn_rows = [[first, allowed, allowed, *surprise, no_flying]] * (turns + 1)
-    road_names = ("primary", "secondary", "tertiary", "track")
-    road_of = {row["id"]: row for row in tables["roads"]}
-    ground_of = {row["id"]: row for row in tables["terrain"]}
-    ground_keys = ("foot", "wheels", "tracks", "shift", "trench_cap", "shelters", "open")
-    combat_keys = ("ratio", "attack_losses", "defence_losses", "attack_shock", "defence_shock")
     world = w.World(
         size=w.frozen_column([*size, len(strikes), turns, fog, part]),
         numbers=w.frozen_column([values[name] for name in NAMES]),
         hexes=w.frozen_table(hexes),
-        terrain=w.frozen_table(
-            [[ground_of[name][key] for name in TERRAIN_CLASSES] for key in ground_keys]
-        ),
-        roads=w.frozen_table(
-            [[0, *(road_of[name][key] for name in road_names)] for key in ground_keys[:3]]
-        ),
-        combat=w.frozen_table(
-            [
-                [row[key] * (1000 if key.endswith("shock") else 1) for row in tables["combat"]]
-                for key in combat_keys
-            ]
-        ),
-        groups=_table(group_rows, w.GROUP_COLUMNS),
-        wings=_table(wing_rows, w.WING_COLUMNS),
-        sources=_table(source_rows, w.SOURCE_COLUMNS),
-        places=_table(place_rows, w.PLACE_COLUMNS),
-        strikes=_table(strike_rows, w.STRIKE_COLUMNS),
-        turns=_table(turn_rows, w.COMMAND_COLUMNS),
+        terrain=terrain_table(rules),
+        roads=road_table(rules),
+        combat=combat_table(rules),
+        groups=by_column(group_rows, w.GROUP_COLUMNS),
+        wings=by_column(wing_rows, w.WING_COLUMNS),
+        sources=by_column(source_rows, w.SOURCE_COLUMNS),
+        places=by_column(place_rows, w.PLACE_COLUMNS),
+        strikes=by_column(strike_rows, w.STRIKE_COLUMNS),
+        turns=by_column(turn_rows, w.COMMAND_COLUMNS),
         lists=w.frozen_column(lists),
     )
     return Battle(world, open_game(world)[0], names, width)
@@ -299,10 +285,6 @@ def _holders(hex_map, standing, holders):
     for name, hex_ in standing.items():
         of_hex[hex_map.index_of(hex_)] = 1 + int(name[0] != "R")
     return of_hex
-
-
-def _table(rows, columns):
-    return w.frozen_table([[row[column] for row in rows] for column in range(columns)])
 
 
 def _read(rows):
