@@ -170,7 +170,6 @@ def _names(groups: tuple[Group, ...]) -> Names:
         sides=("the Blue Army", "the Grey Army"),
         shorts=("Blue", "Grey"),
         groups=tuple(group.name for group in groups),
-        side_of=tuple(group.side for group in groups),
         columns=COLUMNS,
     )
 

@@ -28,7 +28,6 @@ class Names:
         sides: in a sentence, such as "the Hill Army and its allies".
         shorts: in a table, such as "Hill Army".
         groups: by index, as are all that follow.
-        side_of: each group's side.
         wings: wings of aircraft.
         places: places of the map.
         strikes: the events that tell of strikes by outsiders.
@@ -40,7 +39,6 @@ class Names:
     sides: tuple[str, ...]
     shorts: tuple[str, ...]
     groups: tuple[str, ...]
-    side_of: tuple[int, ...]
     columns: int
     wings: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
@@ -63,7 +61,6 @@ class Names:
             sides=tuple(side.name for side in sides),
             shorts=tuple(side.short for side in sides),
             groups=tuple(force.name for force in forces),
-            side_of=tuple(index.sides.index(force.side) for force in forces),
             columns=index.columns,
             wings=tuple(wing.name for wing in scenario.header.wings),
             places=tuple(scenario.places[place].name for place in index.places),

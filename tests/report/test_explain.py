@@ -49,7 +49,6 @@ def names_of(battle):
         sides=("the Red Army and its allies", "Blue"),
         shorts=("Red", "Blue"),
         groups=tuple(f"Group {name}" for name in battle.names),
-        side_of=tuple(battle.world.groups[0]),
         columns=battle.columns,
         wings=("Red wing",),
         places=("Mill Bridge",),
@@ -129,7 +128,7 @@ def test_no_event_of_a_kind_is_told_without_words(kind):
 
 
 def test_a_hex_far_from_every_place_is_told_by_its_label():
-    names = Names(("R", "B"), ("R", "B"), (), (), 30, sites=((Hex.parse("0000"), "Mill"),))
+    names = Names(("R", "B"), ("R", "B"), (), 30, sites=((Hex.parse("0000"), "Mill"),))
     assert names.hex(30 * 2) == "0002 (4 km south of Mill)"
     assert names.hex(30 * 9) == "0009"
 
