@@ -19,7 +19,8 @@ from engine.scenario.shapes.play import Readiness, SupplySource
 from engine.scenario.shapes.rules import RulesFile
 from engine.state.ground import ground_columns
 from engine.state.index import Index, index_of
-from engine.state.numbers import HEIGHT_ABOVE_M, HEIGHT_RANGE, STOCK_FULL
+from engine.state.lorries import lorry_ways
+from engine.state.numbers import HEIGHT_ABOVE_M, HEIGHT_RANGE, STOCK_FULL, SUPPLY_REACH
 from engine.state.orders import MISSION_NAMES
 from engine.state.tables import (
     MOBILITY,
@@ -35,11 +36,13 @@ from engine.state.world import (
     COMMAND_COLUMNS,
     FIRST,
     GROUP_COLUMNS,
+    LORRY_WAY,
     MINES_AT_START,
     NO_FLYING,
     NO_HEX,
     PLACE_COLUMNS,
     SOURCE_COLUMNS,
+    SOURCE_HEX,
     STRIKE_COLUMNS,
     SURPRISE,
     WING_COLUMNS,
@@ -89,6 +92,7 @@ class _Compiler:
         self.at = scenario.map.index_of
         self.values = number_values(rules)
         self.kinds = {row.id: row for row in rules.kinds}
+        self.trench_caps = {row.id: row.trench_cap for row in rules.terrain}
         self.last_turn = self.calendar.played_turns
 
     def world(self, fog: bool) -> World:
@@ -106,16 +110,20 @@ class _Compiler:
             int(fog),
             self.calendar.start.hour // TURN_HOURS,
         ]
+        terrain = terrain_table(self.rules)
+        sources = by_column(self._sources(), SOURCE_COLUMNS)
+        reach = self.values[SUPPLY_REACH]
+        hexes[LORRY_WAY] = lorry_ways(hexes, terrain, sources[SOURCE_HEX], reach)
         return World(
             size=frozen_column(size),
             numbers=frozen_column(self.values),
             hexes=frozen_table(hexes),
-            terrain=terrain_table(self.rules),
+            terrain=terrain,
             roads=road_table(self.rules),
             combat=combat_table(self.rules),
             groups=by_column(self._groups(), GROUP_COLUMNS),
             wings=by_column(self._wings(), WING_COLUMNS),
-            sources=by_column(self._sources(), SOURCE_COLUMNS),
+            sources=sources,
             places=by_column(places, PLACE_COLUMNS),
             strikes=by_column(self._strikes(), STRIKE_COLUMNS),
             turns=frozen_table(self._turns()),
@@ -200,7 +208,7 @@ class _Compiler:
             int(begins.ready),
             self.scenario.strengths[force.id].default,
             begins.cohesion,
-            begins.trench,
+            min(begins.trench, self.trench_caps[self.scenario.map.terrain_at(force.hex)]),
             min(begins.stock, self.values[STOCK_FULL]),
             vehicles.tanks,
             vehicles.armoured,

@@ -17,6 +17,8 @@ TEXTS = schema_texts()
 def schema_name(file):
     """Return the name of the schema that a file should fit."""
     stem = "map.places" if file.name.endswith(".places.yaml") else file.stem
+    if file.parent.name == "rules":
+        stem = "rules"
     return f"{stem}.schema.json"
 
 

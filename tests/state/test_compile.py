@@ -207,6 +207,15 @@ def test_what_a_rule_reads_does(copy):
     assert digest_of(copy.folder) != digest_of(RIDGE)
 
 
+def test_nobody_begins_deeper_than_the_ground_allows(copy):
+    """Rule 9.2: a town allows four levels, the plain three."""
+    copy.edit("scenario.yaml", "trench: 0", "trench: 4")
+    copy.edit("scenario.yaml", 'hex: "0101"\n    arrives', 'hex: "0201"\n    arrives')
+    world = compile_world(load_scenario(copy.folder))
+
+    assert list(world.groups[w.TRENCH_AT_START]) == [2, 4, 4, 3]
+
+
 def test_a_scenario_without_rules_can_only_be_replayed(copy):
     copy.edit("scenario.yaml", "rules: standard\n", "")
 
