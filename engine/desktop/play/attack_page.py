@@ -8,8 +8,8 @@ from engine.desktop.kit.look import TEXT_QUIET
 from engine.desktop.kit.text import Action, Flow
 from engine.desktop.play.combat_rows import write_outcome, write_reckoning, write_rules
 from engine.desktop.play.order_rows import BITS, write_back, write_buttons, write_pair
-from engine.desktop.play.reckoning import combats
 from engine.desktop.replay.facts import write_heading
+from engine.report.explain import combats
 from engine.state.orders import ATTACK, CAR_BOMB, Order
 from engine.state.state import CAR_BOMBS, COHESION, PEOPLE, TRENCH
 
@@ -28,7 +28,7 @@ def write_attack(flow: Flow, screen: PlayScreen) -> None:
     flow.paragraph(f"on {desk.naming.where(aim)}", "head", TEXT_QUIET)
     orders = [Order(ATTACK, group, aim, bits) for group, bits in sorted(state.draft.items())]
     tried = desk.preview(extra=orders)
-    found = [combat for combat in combats(tried.rows) if combat.hex == aim]
+    found = [combat for combat in combats(desk.world, tried.rows) if combat.hex == aim]
     flow.space(10)
     if found:
         sure = "As far as your side can know." if desk.has_fog else "Exactly this will happen."

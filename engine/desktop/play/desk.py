@@ -10,18 +10,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from engine.desktop.play.naming import Naming
+from engine.desktop.play.threats import Threats
 from engine.game.session import Game, Played
 from engine.game.setting import PLAYER
 from engine.rules.air import why_not_fly
 from engine.rules.check import MARCHES, check, legal_orders
 from engine.rules.command import why_not_command
-from engine.rules.fog import hidden_groups, view_for
+from engine.rules.fog import view_for
 from engine.rules.ranges import movement_range
 from engine.rules.refusals import ALLOWED_ORDER, HELD_BACK, Refusal
 from engine.rules.rehearsal import Preview, Rehearsal, preview, rehearse
 from engine.rules.supply import SupplyLine, supply_line
-from engine.state.events import KINDS, SIDE_BEGAN
-from engine.state.evolve import fold
 from engine.state.orders import ATTACK, FLY, Order
 from engine.state.state import (
     ACTED,
@@ -32,7 +31,6 @@ from engine.state.state import (
     STANCE,
     TURN,
     State,
-    copy_state,
 )
 from engine.state.world import (
     ALLOWED,
@@ -48,18 +46,6 @@ from engine.state.world import (
     WINGS,
     World,
 )
-
-GROUP_KINDS = frozenset(
-    kind for kind, (_, cells) in enumerate(KINDS) if cells.removeprefix("* ").startswith("group")
-)
-"""Events whose subject is a group."""
-
-
-class Threat(NamedTuple):
-    """Groups that could attack a hex next: the enemy's, and one's own."""
-
-    enemies: tuple[int, ...]
-    own: tuple[int, ...]
 
 
 class Turned(NamedTuple):
@@ -101,7 +87,8 @@ class Desk:
 
     def turned(self) -> None:
         """Take note that the game stands at another player-turn."""
-        self._reach: dict[int, frozenset[int]] = {}
+        self._view = None
+        self.threats = Threats(self.world, self.view)
         self._supply: dict[int, SupplyLine] = {}
         self._forget()
 
@@ -270,12 +257,6 @@ class Desk:
                 return f"{told} (rule {refusal.rule})."
         return ""
 
-    def hidden_from(self, side: int, turned: Turned) -> frozenset[int]:
-        """Return the groups that a side saw neither before nor after a player-turn."""
-        after = self.game.state_at(turned.played.node.id)
-        hidden = hidden_groups(self.world, turned.before, side)
-        return frozenset(hidden) & frozenset(hidden_groups(self.world, after, side))
-
     def orders_of(self, group: int) -> tuple[Order, ...]:
         """Return the orders listed for a group."""
         return tuple(o for o in self.listed if o.subject == group and o.kind != FLY)
@@ -342,38 +323,6 @@ class Desk:
         if orders not in self._previews:
             self._previews[orders] = preview(self.world, self.state, orders)
         return self._previews[orders]
-
-    # Threats --------------------------------------------------------------------------
-
-    def find_reach(self) -> bool:
-        """Work out what one more group could attack next; False when all are known."""
-        view = self.view
-        for group in range(self.world.size[GROUPS]):
-            if group not in self._reach and view.groups[PLACE][group] != NO_HEX:
-                self._reach[group] = self._attackable(group)
-                return True
-        return False
-
-    def _attackable(self, group: int) -> frozenset[int]:
-        """Return the hexes that a group could march next to and attack."""
-        side = self.side_of(group)
-        fresh = copy_state(self.view)
-        # As at the beginning of its own side's player-turn, with all its points.
-        fold(self.world, fresh, (SIDE_BEGAN, side, 0, 0, 0))
-        stands = {int(fresh.groups[PLACE][group]), *movement_range(self.world, fresh, group)}
-        near = self.world.hexes
-        return frozenset(
-            int(near[NEIGHBOUR + d][hex_]) for hex_ in stands for d in range(DIRECTIONS)
-        )
-
-    def threat(self, hex_: int) -> Threat:
-        """Return who could attack a hex next, as far as it has been worked out."""
-        found = [group for group, hexes in self._reach.items() if hex_ in hexes]
-        side = self.side
-        return Threat(
-            tuple(g for g in found if self.side_of(g) != side),
-            tuple(g for g in found if self.side_of(g) == side),
-        )
 
     # The end of the player-turn -------------------------------------------------------
 

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from engine.desktop.kit.look import AMBER, TEXT_FAINT, TEXT_QUIET, stance_colours
 from engine.desktop.kit.text import Action, Flow, Span
 from engine.desktop.kit.words import sentence_case
-from engine.desktop.play.event_words import STANCES, WEAPON_WORDS
 from engine.desktop.play.order_rows import write_back, write_buttons, write_order, write_pair
-from engine.desktop.play.supply_words import supply_words
 from engine.desktop.replay.facts import write_evidence, write_heading, write_strength
+from engine.report.explain import supply_sentence
 from engine.state.orders import DIG, FIRE, LAY_MINES, LEAVE, STANCE_ORDER, WITHDRAW
 from engine.state.state import (
     COHESION,
@@ -28,6 +27,7 @@ from engine.state.world import POINTS, QUALITY
 if TYPE_CHECKING:
     from engine.desktop.play.play_screen import PlayScreen
 
+WEAPON_WORDS = ("tanks", "armoured vehicles", "technicals", "guns", "car bombs")
 WORK_BUTTONS = (
     ("4  Dig in", "dig", DIG, "Entrench where it stands"),
     ("7  Lay mines", "mine", LAY_MINES, "Lay mines where it stands"),
@@ -80,9 +80,9 @@ def _write_condition(flow: Flow, screen: PlayScreen, group: int) -> None:
     words = []
     if desk.is_own(group):
         flow.space(2)
-        joined = desk.supply_line(group).is_joined
-        told = supply_words(desk, group)
-        flow.paragraph(told, "note", TEXT_QUIET if joined else AMBER)
+        line = desk.supply_line(group)
+        told = supply_sentence(desk.naming.names, line)
+        flow.paragraph(told, "note", TEXT_QUIET if line.is_joined else AMBER)
     if now[UNSUPPLIED][group]:
         words.append(f"Out of supply for {int(now[UNSUPPLIED][group])} turns (6.8).")
     if now[SUPPRESSED][group]:
@@ -123,7 +123,9 @@ def _write_orders(flow: Flow, screen: PlayScreen, group: int) -> None:
     ]
     if WITHDRAW in legal:
         on = state.mission == "withdraw"
-        buttons.append(("5  Withdraw", Action("mission", "withdraw"), on, STANCES[1]))
+        buttons.append(
+            ("5  Withdraw", Action("mission", "withdraw"), on, "Go back through enemy zones")
+        )
     if FIRE in legal:
         on = state.mission == "fire"
         buttons.append(("6  Fire guns", Action("mission", "fire"), on, "Choose what at"))
@@ -135,7 +137,7 @@ def _write_orders(flow: Flow, screen: PlayScreen, group: int) -> None:
 def _write_threats(flow: Flow, screen: PlayScreen, group: int) -> None:
     """Name who could attack it next."""
     desk = screen.desk
-    threat = desk.threat(desk.place_of(group))
+    threat = desk.threats.of(desk.place_of(group), desk.side)
     others = threat.enemies if desk.is_own(group) else threat.own
     if not others:
         return

@@ -50,7 +50,7 @@ def _write_card(flow: Flow, screen: PlayScreen, hex_: int) -> None:
     if desk.view.hexes[MINES][hex_] and holder - 1 == desk.side:
         words.append("mined")
     flow.paragraph(" · ".join(words), "note", TEXT_QUIET)
-    threat = desk.threat(hex_)
+    threat = desk.threats.of(hex_, desk.side)
     for label, groups in (
         ("Could be attacked by", threat.enemies),
         ("You could attack it with", threat.own),

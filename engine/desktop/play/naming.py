@@ -6,17 +6,25 @@ from functools import cached_property
 
 from engine.grid.hex import Hex
 from engine.grid.layout import centre_of
+from engine.report.names import Names
 from engine.scenario.scenario import Scenario
 from engine.scenario.shapes.forces import Side
 from engine.state.compile import Index
 
 
 class Naming:
-    """Looks up names and places of a scenario by the numbers of its World."""
+    """Looks up names and places of a scenario by the numbers of its World.
+
+    Attributes:
+        scenario: whose.
+        index: its ids.
+        names: the same names, as reports tell them.
+    """
 
     def __init__(self, scenario: Scenario, index: Index) -> None:
         self.scenario = scenario
         self.index = index
+        self.names = Names.of(scenario, index)
         self._map = scenario.map
 
     def hex_of(self, hex_: int) -> Hex:
@@ -42,11 +50,7 @@ class Naming:
 
     def wing(self, wing: int) -> str:
         """Return the name of a wing of aircraft."""
-        return self.wing_id(wing).replace("_", " ").capitalize()
-
-    def wing_id(self, wing: int) -> str:
-        """Return a wing's id."""
-        return self.index.wings[wing]
+        return self.names.wings[wing]
 
     def place(self, place: int) -> str:
         """Return a place's name."""
@@ -57,13 +61,8 @@ class Naming:
         return self.scenario.sides[self.index.sides[side]]
 
     def where(self, hex_: int) -> str:
-        """Return the place in or next to a hex with its label: "Ridge Fort (2314)".
-
-        Without a place in sight, just the label.
-        """
-        label = self.label(hex_)
-        name = self._place_at.get(hex_)
-        return f"{name} ({label})" if name else f"hex {label}"
+        """Return a hex's label with the place there or near: "2516 (Mill Bridge)"."""
+        return self.names.hex(int(hex_))
 
     def place_in(self, hex_: int) -> str | None:
         """Return the id of the weightiest place in a hex, or None."""
@@ -77,7 +76,3 @@ class Naming:
             key=lambda site: places[site.id].start.importance,
         )
         return {self._map.index_of(hex_): site.id for site in ranked for hex_ in site.hexes}
-
-    @cached_property
-    def _place_at(self) -> dict[int, str]:
-        return {hex_: self.scenario.places[id_].name for hex_, id_ in self._place_ids.items()}

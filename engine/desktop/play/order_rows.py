@@ -16,7 +16,6 @@ from engine.desktop.kit.look import (
     Colour,
 )
 from engine.desktop.kit.text import Action, Box, Flow, Ink, Region, Span
-from engine.desktop.play.event_words import STANCES
 from engine.state.orders import (
     ASSAULT,
     ATTACK,
@@ -37,6 +36,7 @@ from engine.state.orders import (
 if TYPE_CHECKING:
     from engine.desktop.play.desk import Desk
 
+STANCES = ("hold", "delay", "stand to the last")
 BITS = ((ASSAULT, "assault"), (CAR_BOMB, "car bomb"), (STAY, "stay where it is"))
 
 

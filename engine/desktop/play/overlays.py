@@ -18,7 +18,6 @@ from engine.desktop.kit.look import (
 from engine.desktop.map.camera import Camera
 from engine.desktop.map.layers import Layers
 from engine.desktop.play.hex_card import draw_hex_card
-from engine.desktop.play.supply_words import reason_words
 from engine.desktop.play.traces import (
     draw_cross,
     draw_plate,
@@ -30,6 +29,7 @@ from engine.desktop.play.traces import (
     write_number,
 )
 from engine.grid.hex import Hex
+from engine.report.explain import supply_sentence
 from engine.state.orders import (
     ATTACK,
     DIG,
@@ -191,7 +191,8 @@ class PlayLayers(Layers):
         if not line.is_joined:
             draw_cross(surface, points[-1], WARM_COUNTER, screen.look)
             below = points[-1][0], points[-1][1] + screen.look.px(18)
-            draw_plate(surface, below, reason_words(line), screen.look, edge=WARM_COUNTER)
+            words = supply_sentence(screen.desk.naming.names, line)
+            draw_plate(surface, below, words, screen.look, edge=WARM_COUNTER)
 
     # Orders ----------------------------------------------------------------------------
 
@@ -289,7 +290,7 @@ class PlayLayers(Layers):
             return
         desk = screen.desk
         goal = self._spot(camera, cursor)
-        for group in desk.threat(cursor).enemies[:MOST_THREATS]:
+        for group in desk.threats.of(cursor, desk.side).enemies[:MOST_THREATS]:
             start = self._spot(camera, desk.place_of(group))
             colour: Colour = stance_colours(desk.naming.side(desk.side_of(group)).stance)[1]
             draw_way(surface, [start, goal], colour, look, width=1, dashed=True, head=False)

@@ -9,10 +9,10 @@ from engine.desktop.kit.text import Action
 from engine.desktop.play.desk import Desk
 from engine.desktop.play.play_screen import PlayScreen
 from engine.desktop.play.preparing import new_game
-from engine.desktop.play.reckoning import combats
 from engine.desktop.play.setup_sheet import last_start
 from engine.errors import HistoryLabError
 from engine.history.replay import Replay
+from engine.report.explain import combats
 from engine.state.orders import MOVE
 from engine.state.state import STANDING
 from engine.state.world import DIRECTIONS, NEIGHBOUR, NO_HEX
@@ -104,6 +104,7 @@ def _attack(screen: PlayScreen) -> None:
 
 
 def _open_combat(screen: PlayScreen) -> None:
-    found = combats(screen.last.played.rows) if screen.last is not None else []
+    rows = screen.last.played.rows if screen.last is not None else ()
+    found = combats(screen.desk.world, rows)
     if found:
         screen.act(Action("combat", str(found[0].hex)))

@@ -297,7 +297,7 @@ class PlayScreen(PointingScreen):
     def look_for_threats(self, budget_ms: int) -> bool:
         """Work out what groups could attack for some milliseconds; True while any is unknown."""
         end = pygame.time.get_ticks() + budget_ms
-        while self.desk.find_reach():
+        while self.desk.threats.find_one():
             if pygame.time.get_ticks() >= end:
                 return True
         return False

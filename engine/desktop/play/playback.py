@@ -16,9 +16,9 @@ import pygame
 from engine.desktop.kit.look import AMBER, CHROME, Look, stance_colours
 from engine.desktop.map.camera import Camera
 from engine.desktop.map.symbols import Badge
-from engine.desktop.play.event_words import column_words
 from engine.desktop.play.naming import Naming
 from engine.desktop.play.traces import Spot, draw_plate, fill_hexes, ring_hex
+from engine.report.wording import signed
 from engine.state.events import (
     ADVANCED,
     ARRIVED,
@@ -104,7 +104,7 @@ def beats_of(rows: Sequence[int], before: State, naming: Naming) -> list[Beat]:
             beat.ring = value
             beat.words = f"{naming.wing(subject)} flies" if kind == SORTIE else "Arrivals"
         elif kind == RESULT:
-            beat.words = column_words(value)
+            beat.words = f"column {signed(value)}"
     for beat in beats:
         _tell(beat)
     return [beat for beat in beats if beat.rows]

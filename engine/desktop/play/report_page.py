@@ -2,41 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from engine.desktop.kit.look import TEXT_FAINT, TEXT_QUIET, stance_colours
 from engine.desktop.kit.text import Action, Flow, Span
 from engine.desktop.play.combat_rows import (
-    combat_title,
+    outcome_words,
     write_outcome,
     write_reckoning,
     write_rules,
 )
-from engine.desktop.play.desk import GROUP_KINDS
-from engine.desktop.play.event_words import column_words, event_words
+from engine.desktop.play.known import known_events
 from engine.desktop.play.order_rows import write_back, write_pair
 from engine.desktop.play.orders_page import write_objectives
-from engine.desktop.play.reckoning import Combat, combats
 from engine.desktop.replay.facts import write_heading
-from engine.state.events import (
-    ADVANCED,
-    LOST,
-    MOVED_TO,
-    RETREATED_TO,
-    SCATTERED_ALL,
-    SIDE_ENDED,
-    TOOK,
-    WENT_UNSUPPLIED,
-    each_row,
-)
+from engine.report.explain import Combat, combats, sentence, signed, turn_report
+from engine.state.events import KINDS, Event
+from engine.state.world import PLACE_FROM
 
 if TYPE_CHECKING:
     from engine.desktop.play.desk import Turned
     from engine.desktop.play.play_screen import PlayScreen
 
-# Told by the combats themselves, or too many to read.
-UNTOLD = frozenset({MOVED_TO, RETREATED_TO, ADVANCED, WENT_UNSUPPLIED})
-MOST_LINES = 60
+MOST_LINES = 40
+# Kinds of events that are told line by line, under headings.
+HEADINGS: dict[str, tuple[str, ...]] = {
+    "Arrivals and departures": ("arrived", "delayed", "left", "released"),
+    "Air": ("sortie", "grounded", "aircraft_lost", "outsiders_struck"),
+    "Stances and mines": ("stance", "mined", "mine_hit"),
+    "Not carried out": ("lapsed", "halted", "shifted"),
+    "Places": ("place_held",),
+}
+_HEX_IN_VALUE = frozenset(
+    name for name, cells in KINDS if "group" in cells.split(";")[0] and "value: hex" in cells
+)
+_HEX_IN_SUBJECT = frozenset(name for name, cells in KINDS if cells.removeprefix("* ")[:3] == "hex")
 
 
 def write_report(flow: Flow, screen: PlayScreen) -> None:
@@ -49,116 +50,116 @@ def write_report(flow: Flow, screen: PlayScreen) -> None:
         write_objectives(flow, screen)
         return
     side = screen.desk.naming.side(turned.side)
-    node = turned.played.node
     flow.paragraph("What came of it", "title", bold=True)
-    flow.paragraph(
-        [
-            Span(side.short, bold=True, colour=stance_colours(side.stance)[1]),
-            Span(f" · turn {node.turn}"),
-        ],
-        "note",
-        TEXT_FAINT,
-    )
-    _write_losses(flow, screen, turned)
+    name = Span(side.short, bold=True, colour=stance_colours(side.stance)[1])
+    words = f" · {screen.desk.naming.names.turn(turned.played.node.turn)}"
+    flow.paragraph([name, Span(words)], "note", TEXT_FAINT)
+    events = known_events(screen.desk, turned, screen.watching)
+    _write_losses(flow, screen, events)
     _write_combats(flow, screen, turned)
-    _write_places(flow, screen, turned)
-    _write_lines(flow, screen, turned)
+    _write_lines(flow, screen, events)
     write_objectives(flow, screen)
 
 
-def known_rows(screen: PlayScreen, turned: Turned) -> list[tuple[int, int, int, int, int]]:
-    """Return the events that the watching side may be told of."""
-    rows = list(each_row(turned.played.rows))
-    if not screen.desk.has_fog:
-        return rows
-    hidden = screen.desk.hidden_from(screen.watching, turned)
-    return [row for row in rows if not _is_hidden(row, hidden)]
+def _rows(events: tuple[Event, ...]) -> list[int]:
+    """Return events as the flat rows that reports read."""
+    kinds = {name: kind for kind, (name, _) in enumerate(KINDS)}
+    cells: list[int] = []
+    for event in events:
+        chapter, _, number = event.rule.partition(".")
+        rule = 100 * int(chapter) + int(number) if event.rule else 0
+        cells += [kinds[event.kind], event.subject, event.value, event.other, rule]
+    return cells
 
 
-def _is_hidden(row: tuple[int, int, int, int, int], hidden: frozenset[int]) -> bool:
-    return row[0] in GROUP_KINDS and row[1] in hidden
-
-
-def _write_losses(flow: Flow, screen: PlayScreen, turned: Turned) -> None:
-    """Write how many people each side lost, as reckoned by the rules."""
-    lost = [0, 0]
-    for kind, subject, value, _, _ in known_rows(screen, turned):
-        if kind in (LOST, SCATTERED_ALL):
-            lost[screen.desk.side_of(subject)] += value
-    write_heading(flow, "People lost, by the rules")
-    for number, people in enumerate(lost):
-        told = screen.desk.naming.side(number)
-        write_pair(flow, told.short, f"{people:,}", colour=stance_colours(told.stance)[1])
+def _write_losses(flow: Flow, screen: PlayScreen, events: tuple[Event, ...]) -> None:
+    """Write what each side lost, as reckoned by the rules, and the points it has."""
+    desk = screen.desk
+    report = turn_report(desk.naming.names, desk.world, _rows(events))
+    write_heading(flow, "Lost, by the rules")
+    for number, losses in enumerate(report.losses):
+        told = desk.naming.side(number)
+        write_pair(flow, told.short, losses.text(), colour=stance_colours(told.stance)[1])
+    for heading, lines in (("Supply", report.supply), ("Points", report.points)):
+        if lines:
+            write_heading(flow, heading)
+        for line in lines:
+            flow.paragraph(line, "note", TEXT_QUIET)
+            flow.space(2)
 
 
 def _write_combats(flow: Flow, screen: PlayScreen, turned: Turned) -> None:
-    found = combats(turned.played.rows)
+    found = combats(screen.desk.world, turned.played.rows)
     if not found:
         return
     write_heading(flow, f"Attacks: {len(found)}")
     for combat in found:
-        flow.paragraph(combat_title(screen.desk, combat))
+        action = Action("combat", str(combat.hex))
+        where = screen.desk.naming.where(combat.hex)
+        flow.paragraph([Span(f"Attack on {where}", action=action, tip="Every modifier")])
         flow.paragraph(combat_line(combat), "note", TEXT_QUIET)
         flow.space(6)
 
 
 def combat_line(combat: Combat) -> str:
     """Return a combat's result in a line."""
-    kinds = {kind for kind, _, _ in combat.moved}
-    if ADVANCED in kinds:
-        end = "the hex is taken"
-    elif RETREATED_TO in kinds:
-        end = "the defender goes back"
-    else:
-        end = "the defender holds"
-    lost = sum(combat.lost.values())
-    return f"Column {column_words(combat.result)}: {end}; {lost:,} people lost in all."
+    attack, defence = combat.lost()
+    lost = f"Lost: {attack:,} attacking, {defence:,} defending."
+    return f"Column {signed(combat.final)}. {outcome_words(combat)}. {lost}"
 
 
-def _write_places(flow: Flow, screen: PlayScreen, turned: Turned) -> None:
-    """Name the places that changed hands."""
-    desk, naming = screen.desk, screen.desk.naming
-    took = {row[1]: row[2] for row in known_rows(screen, turned) if row[0] == TOOK}
-    named = {hex_: naming.place_in(hex_) for hex_ in took}
-    places = {id_: took[hex_] for hex_, id_ in named.items() if id_ is not None}
-    if not places:
+def _write_lines(flow: Flow, screen: PlayScreen, events: tuple[Event, ...]) -> None:
+    """Write what else happened, each line a way to its hex."""
+    for heading, kinds in HEADINGS.items():
+        told = dict.fromkeys(_told(screen, [event for event in events if event.kind in kinds]))
+        _write_part(flow, heading, list(told))
+    _write_part(flow, "Moves", list(dict.fromkeys(_moves(screen, events))))
+
+
+def _told(screen: PlayScreen, events: list[Event]) -> Iterator[tuple[str, int]]:
+    """Yield the sentences of events with the hex that each is about."""
+    for event in events:
+        words = sentence(screen.desk.naming.names, screen.desk.world, event)
+        if words is not None:
+            yield words, hex_of(screen, event)
+
+
+def hex_of(screen: PlayScreen, event: Event) -> int:
+    """Return the hex that an event is about, or -1."""
+    desk = screen.desk
+    if event.kind in _HEX_IN_VALUE or event.kind == "sortie":
+        return event.value
+    if event.kind in _HEX_IN_SUBJECT:
+        return event.subject
+    if event.kind == "place_held":
+        return int(desk.world.lists[desk.world.places[PLACE_FROM][event.subject]])
+    if event.kind in ("stance", "released", "lapsed") and event.subject < len(
+        desk.naming.index.groups
+    ):
+        return desk.place_of(event.subject)
+    return -1
+
+
+def _moves(screen: PlayScreen, events: tuple[Event, ...]) -> Iterator[tuple[str, int]]:
+    """Yield where each group that marched came to."""
+    report = turn_report(screen.desk.naming.names, screen.desk.world, _rows(events))
+    goals: dict[int, int] = {}
+    for event in events:
+        if event.kind == "moved":
+            goals[event.subject] = event.value
+    yield from zip(report.moves, goals.values(), strict=True)
+
+
+def _write_part(flow: Flow, heading: str, lines: list[tuple[str, int]]) -> None:
+    if not lines:
         return
-    write_heading(flow, "Ground that changed hands")
-    for id_, holder in places.items():
-        side = desk.naming.side(holder - 1)
-        name = screen.replay.scenario.places[id_].name
-        flow.paragraph(
-            [
-                Span(name, action=Action("select", f"place:{id_}")),
-                Span(" to "),
-                Span(side.short, bold=True, colour=stance_colours(side.stance)[1]),
-            ]
-        )
-
-
-def _write_lines(flow: Flow, screen: PlayScreen, turned: Turned) -> None:
-    """Write what else happened, line by line, first of the player-turn, then between turns."""
-    naming = screen.desk.naming
-    parts: dict[str, list[tuple[str, int | None]]] = {"Orders and losses": [], "Between turns": []}
-    part = parts["Orders and losses"]
-    for row in known_rows(screen, turned):
-        if row[0] == SIDE_ENDED:
-            part = parts["Between turns"]
-        told = event_words(naming, row) if row[0] not in UNTOLD else None
-        if told is not None:
-            part.append(told)
-    for heading, lines in parts.items():
-        if not lines:
-            continue
-        write_heading(flow, heading)
-        for words, hex_ in lines[:MOST_LINES]:
-            spans = [Span(words)]
-            if hex_ is not None:
-                spans = [Span(words, action=Action("jump", str(hex_)), tip="Show where")]
-            flow.paragraph(spans, "note", TEXT_QUIET)
-            flow.space(2)
-        if len(lines) > MOST_LINES:
-            flow.paragraph(f"and {len(lines) - MOST_LINES} more", "note", TEXT_FAINT)
+    write_heading(flow, heading)
+    for words, hex_ in lines[:MOST_LINES]:
+        action = Action("jump", str(hex_)) if hex_ >= 0 else None
+        flow.paragraph([Span(words, action=action)], "note", TEXT_QUIET)
+        flow.space(2)
+    if len(lines) > MOST_LINES:
+        flow.paragraph(f"and {len(lines) - MOST_LINES} more", "note", TEXT_FAINT)
 
 
 def write_combat_page(flow: Flow, screen: PlayScreen) -> None:
@@ -167,7 +168,7 @@ def write_combat_page(flow: Flow, screen: PlayScreen) -> None:
     turned, hex_ = screen.last, screen.state.combat
     if turned is None or hex_ is None:
         return
-    found = [combat for combat in combats(turned.played.rows) if combat.hex == hex_]
+    found = [c for c in combats(screen.desk.world, turned.played.rows) if c.hex == hex_]
     if not found:
         return
     flow.paragraph("Attack", "title", bold=True)
