@@ -29,6 +29,7 @@ from engine.state import state as s
 from engine.state import world as w
 from engine.state.events import Event
 from engine.state.ground import ground_columns
+from engine.state.lorries import lorry_ways
 from engine.state.numbers import NAMES
 from engine.state.tables import by_column, combat_table, road_table, terrain_table
 
@@ -260,6 +261,12 @@ def battlefield(
     strike_rows = [[turn, index(label), *rest] for turn, label, *rest in strikes]
     size = [width, len(rows), len(terrain), len(names), len(wings), len(sources), len(places)]
     turn_rows = [[first, allowed, allowed, *surprise, no_flying]] * (turns + 1)
+    hexes[w.LORRY_WAY] = lorry_ways(
+        hexes,
+        terrain_table(rules),
+        [row[w.SOURCE_HEX] for row in source_rows],
+        values["supply_reach"],
+    )
     world = w.World(
         size=w.frozen_column([*size, len(strikes), turns, fog, part]),
         numbers=w.frozen_column([values[name] for name in NAMES]),

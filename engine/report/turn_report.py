@@ -13,7 +13,7 @@ from engine.report.sentences import sentence
 from engine.report.terms import WEAPONS
 from engine.report.text import WIDTH
 from engine.report.wording import counted, joined, people, signed
-from engine.rules.net import (
+from engine.rules.lorries import (
     ENEMY_HOLDS,
     ENEMY_THERE,
     ENEMY_ZONE,

@@ -219,7 +219,7 @@ def _attacks(world: World, after: State, side: int, group: int) -> Iterator[Orde
         hex_ = world.hexes[NEIGHBOUR + direction][place]
         if hex_ == NO_HEX or after.hexes[STANDING + 1 - side][hex_] == 0:
             continue
-        for bits in range(ASSAULT | CAR_BOMB | STAY):
+        for bits in range((ASSAULT | CAR_BOMB | STAY) + 1):
             if bits & CAR_BOMB and after.groups[CAR_BOMBS][group] == 0:
                 continue
             if why_not_attack(world, after, side, group, hex_, bits) == ALLOWED_ORDER:

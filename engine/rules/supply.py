@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from engine.rules.losses import shake
-from engine.rules.net import (
+from engine.rules.lorries import (
     BARRED,
     ENEMY_HOLDS,
     ENEMY_THERE,
@@ -18,13 +17,10 @@ from engine.rules.net import (
     SHARES,
     SOURCE_SHUT,
     bar_at,
-    distance_to,
     drive,
-    is_open,
-    joint_of,
-    pool_at,
-    spread_net,
 )
+from engine.rules.losses import shake
+from engine.rules.net import distance_to, is_open, joint_of, pool_at, spread_net
 from engine.state.compiled import rule
 from engine.state.events import CONSUMED, STOCKED, WENT_UNSUPPLIED
 from engine.state.numbers import (

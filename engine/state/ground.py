@@ -27,7 +27,8 @@ def ground_columns(
         holders: of each hex at the start, 0 nobody, 1 + side.
 
     Returns:
-        HEX_COLUMNS columns, and the list that HEIGHTS_FROM and HEIGHTS_TO point into.
+        HEX_COLUMNS columns, LORRY_WAY still to be filled by `lorry_ways`, and the list that
+        HEIGHTS_FROM and HEIGHTS_TO point into.
     """
     hexes = [hex_map.hex_of(index) for index in range(hex_map.columns * hex_map.rows)]
     terrain = [TERRAIN_CLASSES.index(hex_map.terrain_at(hex_)) for hex_ in hexes]
@@ -45,7 +46,8 @@ def ground_columns(
             roads[direction].append(1 + ROAD_CLASSES.index(road) if road else 0)
             wadis[direction].append(int(inside and (hex_, other) in hex_map.wadi_sides))
     mines = [0] * len(hexes)
-    own = [terrain, list(hex_map.elevation_m), over_from, over_to, list(holders), mines]
+    ways = [NO_HEX] * len(hexes)
+    own = [terrain, list(hex_map.elevation_m), over_from, over_to, list(holders), mines, ways]
     return [*own, *near, *roads, *wadis], over
 
 

@@ -28,14 +28,23 @@ TURNS_A_DAY = 3
 """FIRST_PART is the part of the day of turn 1; FOG is 1 where fog of war is played."""
 
 # World.hexes; NEIGHBOUR + d, ROAD + d and WADI + d for the six directions of grid.DIRECTIONS
-(TERRAIN, HEIGHT_M, HEIGHTS_FROM, HEIGHTS_TO, HOLDER_AT_START, MINES_AT_START) = range(6)
-NEIGHBOUR = 6
+(
+    TERRAIN,
+    HEIGHT_M,
+    HEIGHTS_FROM,
+    HEIGHTS_TO,
+    HOLDER_AT_START,
+    MINES_AT_START,
+    LORRY_WAY,
+    NEIGHBOUR,
+) = range(8)
 ROAD = NEIGHBOUR + DIRECTIONS
 WADI = ROAD + DIRECTIONS
 HEX_COLUMNS = WADI + DIRECTIONS
 """NEIGHBOUR: the hex there or -1. ROAD: 0 none, else 1 + index of ROAD_CLASSES. WADI: 0 or 1.
 HEIGHTS_FROM to HEIGHTS_TO (excluded): where in `lists` the heights stand that overlook this hex
-(rule 11.1). HOLDER_AT_START: 0 nobody, 1 + side."""
+(rule 11.1). HOLDER_AT_START: 0 nobody, 1 + side. LORRY_WAY: the direction
+of the nearest road, see `engine.state.lorries`."""
 
 # World.terrain, by the map's terrain index; COST + mobility, then one number each
 (FOOT, WHEELS, TRACKS) = range(3)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from engine.rules import net
+from engine.rules import lorries
 from engine.rules.supply import may_leave_from, supply, supply_line, supply_net
 from engine.state import events as e
 from engine.state import state as s
@@ -98,7 +98,7 @@ def test_an_enemy_zone_over_the_road_cuts_it():
     battle = battlefield(SIEGE, sources=[WEST])
 
     assert not line(battle).is_joined
-    assert (line(battle).reason, line(battle).rule) == (net.ENEMY_ZONE, "6.2")
+    assert (line(battle).reason, line(battle).rule) == (lorries.ENEMY_ZONE, "6.2")
     assert labels(battle, line(battle).hexes) == ["0300", "0200"]
 
 
@@ -144,7 +144,7 @@ def test_relief_ends_the_count():
         pytest.param(
             "= = B1= = R1=",
             {"groups": {"B1": {"cohesion": 10}}},
-            net.ENEMY_THERE,
+            lorries.ENEMY_THERE,
             "6.2",
             ["0400", "0300", "0200"],
             id="an enemy stands on the road",
@@ -152,7 +152,7 @@ def test_relief_ends_the_count():
         pytest.param(
             "= = = = R1=",
             {"holders": {"0200": 1}},
-            net.ENEMY_HOLDS,
+            lorries.ENEMY_HOLDS,
             "6.2",
             ["0400", "0300", "0200"],
             id="the enemy holds a hex of the road",
@@ -160,7 +160,7 @@ def test_relief_ends_the_count():
         pytest.param(
             "= = = = R1=",
             {"holders": {"0000": 1}},
-            net.SOURCE_SHUT,
+            lorries.SOURCE_SHUT,
             "6.1",
             ["0400", "0300", "0200", "0100", "0000"],
             id="the enemy holds the source",
@@ -168,13 +168,18 @@ def test_relief_ends_the_count():
         pytest.param(
             "= = . . . . . . . . R1.",
             {},
-            net.OUT_OF_REACH,
+            lorries.OUT_OF_REACH,
             "6.3",
             ["1000"],
             id="no road within reach",
         ),
         pytest.param(
-            "= = = = R1=", {"sources": ()}, net.SOURCE_SHUT, "6.1", ["0400"], id="no source at all"
+            "= = = = R1=",
+            {"sources": ()},
+            lorries.SOURCE_SHUT,
+            "6.1",
+            ["0400"],
+            id="no source at all",
         ),
     ],
 )
@@ -261,7 +266,7 @@ def test_empty_desert_held_by_the_enemy_bars_no_lorries():
     guarded = battlefield("= = . . R1.\n. . B1. . .", sources=[WEST])
 
     assert line(quiet).is_joined
-    assert line(guarded).reason == net.ENEMY_ZONE
+    assert line(guarded).reason == lorries.ENEMY_ZONE
 
 
 def test_a_source_off_the_road_feeds_the_nearest_road():
@@ -426,13 +431,13 @@ def test_a_line_is_a_way_that_supply_may_take(battle):
         assert found.hexes[0] == battle.field(name, s.PLACE)
         for here, near in zip(found.hexes, found.hexes[1:], strict=False):
             assert near in [battle.world.hexes[w.NEIGHBOUR + d][here] for d in range(6)]
-        bars = [net.bar_at(battle.world, battle.state, side, hex_) for hex_ in found.hexes]
+        bars = [lorries.bar_at(battle.world, battle.state, side, hex_) for hex_ in found.hexes]
         assert not any(bars[:-1])
         if found.is_joined:
             source = battle.world.sources[w.SOURCE_HEX][found.sources[0]]
             ends = [battle.world.sources[w.SOURCE_HEX][source] for source in found.sources]
             assert found.hexes[-1] in ends, source
-        elif found.reason in (net.ENEMY_THERE, net.ENEMY_ZONE, net.ENEMY_HOLDS):
+        elif found.reason in (lorries.ENEMY_THERE, lorries.ENEMY_ZONE, lorries.ENEMY_HOLDS):
             assert bars[-1] == found.reason
 
 
@@ -478,7 +483,7 @@ def test_an_enemy_more_never_helps(battle, data):
         for side, hex_ in zip(*battle.world.sources[: w.SOURCE_HEX + 1], strict=True)
         if not side
     ]
-    assume(all(net.has_road(battle.world, hex_) for hex_ in hexes))
+    assume(all(lorries.has_road(battle.world, hex_) for hex_ in hexes))
     label = data.draw(st.integers(0, battle.world.size[w.HEXES] - 1))
     before = [line(battle, name) for name in battle.names]
     if battle.state.hexes[s.STANDING][label] == 0:
