@@ -44,7 +44,8 @@ class PlayState(MapState):
     hint: str | None = None
     refused: int | None = None
 
-    unseen: ClassVar[frozenset[str]] = MapState.unseen | {"draft"}
+    # Only the map shows the cursor; it is told when that moves.
+    unseen: ClassVar[frozenset[str]] = MapState.unseen | {"draft", "cursor", "by_keys"}
 
     def seen(self) -> tuple[object, ...]:
         """Return everything that pictures show."""

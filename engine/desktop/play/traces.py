@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import atan2, cos, pi, sin
 
@@ -152,20 +153,41 @@ def draw_plate(
     anchor: str = "center",
 ) -> pygame.Rect:
     """Draw a line of text on a dark plate at a window point; return its box."""
-    ink = look.text(text, "note", colour, True)
-    box = ink.get_rect().inflate(look.px(10), look.px(4))
+    picture = _plate(text, look, colour, edge)
+    box = picture.get_rect()
     setattr(box, anchor, (round(spot[0]), round(spot[1])))
-    fill_round(surface, box, CHROME, look.px(4))
-    if edge is not None:
-        outline_round(surface, box, edge, look.px(4))
-    surface.blit(ink, ink.get_rect(center=box.center))
+    surface.blit(picture, box)
     return box
+
+
+@lru_cache(maxsize=200)
+def _plate(text: str, look: Look, colour: Colour, edge: Colour | None) -> pygame.Surface:
+    """Return a plate's picture, made once."""
+    ink = look.text(text, "note", colour, True)
+    box = pygame.Rect((0, 0), ink.get_size()).inflate(look.px(10), look.px(4))
+    box.topleft = 0, 0
+    picture = pygame.Surface(box.size, pygame.SRCALPHA)
+    picture.fill((*CHROME, 0))
+    fill_round(picture, box, CHROME, look.px(4))
+    if edge is not None:
+        outline_round(picture, box, edge, look.px(4))
+    picture.blit(ink, ink.get_rect(center=box.center))
+    return picture.convert_alpha()
 
 
 def write_number(sheet: pygame.Surface, spot: Spot, text: str, look: Look, ink: Colour) -> None:
     """Write a small number with a light halo, for the ground."""
+    picture = _number(text, look, ink)
+    sheet.blit(picture, picture.get_rect(center=(round(spot[0]), round(spot[1]))))
+
+
+@lru_cache(maxsize=200)
+def _number(text: str, look: Look, ink: Colour) -> pygame.Surface:
+    """Return a number's picture, made once."""
     halo = look.text(text, "note", MAP_HALO, True)
-    place = halo.get_rect(center=(round(spot[0]), round(spot[1])))
-    for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
-        sheet.blit(halo, place.move(dx, dy))
-    sheet.blit(look.text(text, "note", ink, True), place)
+    picture = pygame.Surface((halo.get_width() + 2, halo.get_height() + 2), pygame.SRCALPHA)
+    picture.fill((*MAP_HALO, 0))
+    for place in ((1, 0), (1, 2), (0, 1), (2, 1)):
+        picture.blit(halo, place)
+    picture.blit(look.text(text, "note", ink, True), (1, 1))
+    return picture.convert_alpha()
