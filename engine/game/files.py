@@ -39,6 +39,13 @@ def saves_folder() -> Path:
     return user_data_path(FOLDER, appauthor=False) / "saves"
 
 
+def saves_in(folder: Path) -> tuple[Path, ...]:
+    """Return the saves of a folder, the newest first; none where there is no such folder."""
+    return tuple(
+        sorted(folder.glob(f"*{SUFFIX}"), key=lambda file: (-file.stat().st_mtime_ns, file.name))
+    )
+
+
 class Autosave:
     """The file that a sitting is saved to by itself; the sittings before keep theirs.
 

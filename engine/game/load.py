@@ -100,17 +100,18 @@ class _Replay:
                 self.lost.add(node.id)
         if faults:
             raise BadInput(faults)
-        tree = self.game.tree
-        for names, write in ((self.written.names, tree.name), (self.written.notes, tree.annotate)):
-            for node_id, text in names.items():
-                if self._find(node_id):
-                    write(node_id, text)
-                elif node_id not in self.lost:
-                    faults.append(self._fault(0, f"names a node {node_id} that is not in it"))
-        if faults:
-            raise BadInput(faults)
+        self._write_texts()
         self._place_cursor()
         return Loaded(self.game, tuple(self.differences))
+
+    def _write_texts(self) -> None:
+        """Put names and notes to their nodes; those of nodes that were lost go with them."""
+        tree = self.game.tree
+        for each in self.written.texts:
+            if self._find(each.node):
+                (tree.name if each.is_name else tree.annotate)(each.node, each.text)
+            elif each.node not in self.lost:
+                raise BadInput([self._fault(each.line, f"there is no node {each.node} above")])
 
     def _fault(self, line: int, sentence: str) -> Fault:
         return Fault(self.written.shown, line, sentence=sentence)
@@ -141,11 +142,14 @@ class _Replay:
             self._part(node, "the game was over before it")
             return
         played = self.game.play(orders, node.id).node
-        if (played.id, played.digest) != (node.id, node.digest):
+        who = self.setting.index.sides[played.side]
+        if (played.id, played.turn, who) != (node.id, node.turn, node.side):
+            self._part(node, f"it is turn {played.turn}, {who}'s, or stands in the save already")
+        elif played.digest != node.digest:
             self._part(node, "its digest is another")
-            if played.id == node.id:
-                self.game.go_to(node.parent)
-                self.game.tree.cut(node.id)
+        if node.id in self.lost and played.id == node.id:
+            self.game.go_to(node.parent)
+            self.game.tree.cut(node.id)
 
     def _part(self, node: WrittenNode, why: str) -> None:
         self.lost.add(node.id)

@@ -54,6 +54,16 @@ class WrittenNode:
     orders: list[WrittenOrder]
 
 
+@dataclass(frozen=True)
+class WrittenText:
+    """A name or a note as it stands in a save, and its line."""
+
+    line: int
+    node: str
+    is_name: bool
+    text: str
+
+
 @dataclass
 class Written:
     """What a save says; nothing of it has been looked up or replayed yet."""
@@ -61,8 +71,7 @@ class Written:
     shown: str
     heads: dict[str, str]
     nodes: list[WrittenNode] = field(default_factory=list)
-    names: dict[str, str] = field(default_factory=dict)
-    notes: dict[str, str] = field(default_factory=dict)
+    texts: list[WrittenText] = field(default_factory=list)
     listed: list[WrittenOrder] = field(default_factory=list)
 
     @property
@@ -173,9 +182,10 @@ def _read_body(written: Written, lines: Sequence[str]) -> list[Fault]:
         elif line == "listed":
             orders = written.listed
         elif told:
-            table = written.names if told["what"] == "name" else written.notes
+            what, node_id, text = told.groups()
             try:
-                table[told["id"]] = unescaped(told["text"])
+                told_text = WrittenText(number, node_id, what == "name", unescaped(text))
+                written.texts.append(told_text)
             except ValueError:
                 faults.append(Fault(written.shown, number, sentence="has a broken sign in it"))
         else:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from engine.cli.commands import Window, run
+from engine.game.session import Game
 
 ROOT = Path(__file__).parents[2]
 DRILL = str(ROOT / "tests" / "data" / "drill" / "ridge")
@@ -94,6 +95,16 @@ def test_verify_tells_every_fault_of_every_save(command, tmp_path):
     assert f"{bad}: was changed after it was saved" in err
     assert f"{missing}: cannot be read" in err
     assert "Traceback" not in err
+
+
+def test_stopping_it_leaves_no_save_and_no_traceback(command, tmp_path, monkeypatch):
+    def stopped(_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Game, "play_on", stopped)
+    code, out, err = command("simulate", DRILL, "--save", str(tmp_path / "x.save"))
+    assert (code, out, err) == (130, "", "stopped\n")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(

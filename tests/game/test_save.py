@@ -8,12 +8,19 @@ from pathlib import Path
 import pytest
 
 from engine.errors import BadInput
-from engine.game.files import Autosave, write_whole
+from engine.game.files import Autosave, saves_in, write_whole
 from engine.game.load import load_game
 from engine.game.order_words import read_order
 from engine.game.reading import read_save, read_text
 from engine.game.save import FORMAT, autosave, checksum, escaped, save_game, text_of, unescaped
+from engine.game.session import Game
+from engine.game.setting import Setting
 from engine.game.verify import verify_save
+from engine.rules.ranges import movement_range
+from engine.scenario.load import load_scenario
+from engine.state.orders import MOVE, Order
+from engine.state.state import PLACE
+from engine.state.world import NO_HEX, SIDE
 from tests.playable import drill_game, drill_setting, find_drill
 
 ROOT = Path(__file__).parents[2]
@@ -108,6 +115,25 @@ def test_a_digest_changed_with_its_checksum_is_named_by_its_turn(saved):
         verify_save(saved, find_drill)
 
 
+def test_a_turn_that_is_not_what_it_says_is_named(saved):
+    text = saved.read_text(encoding="utf-8")
+    line = next(line for line in text.splitlines() if line.startswith("node 2 "))
+    for other in (line.replace("turn 2", "turn 3"), line.replace(" red ", " blue ")):
+        saved.write_text(resealed(text.replace(line, other)), encoding="utf-8", newline="\n")
+        assert "it is turn 2, red's" in load_game(saved, find_drill).parted.sentence
+
+
+def test_a_node_that_repeats_another_is_named(saved):
+    text = saved.read_text(encoding="utf-8")
+    lines = text.splitlines(keepends=True)
+    at = next(i for i, line in enumerate(lines) if line.startswith("node 6 "))
+    lines.insert(at + 1, lines[at].replace("node 6", "node 9"))
+    saved.write_text(resealed("".join(lines)), encoding="utf-8", newline="\n")
+    loaded = load_game(saved, find_drill)
+    assert "stands in the save already" in loaded.parted.sentence
+    assert "6" in loaded.game.tree
+
+
 def test_a_save_from_other_rules_is_replayed_as_far_as_it_holds(saved):
     text = saved.read_text(encoding="utf-8")
     hash_line = next(line for line in text.splitlines() if line.startswith("rules "))
@@ -133,6 +159,8 @@ def test_a_save_from_other_rules_is_replayed_as_far_as_it_holds(saved):
         ("side blue history", "side blue nelson", "no commander 'nelson'"),
         ("side blue history", "side green history", "no side 'green' here"),
         ("node 2 after 1", "node 2 after 7", "follows one that is not above it"),
+        ("name 2", "name 77", "there is no node 77"),
+        ("note 2 Down", "note 2 \\x Down", "a broken sign"),
         ("fog no", "fog maybe", "should tell its 'fog'"),
         ("listed", "lasted", "nothing that stands in a save"),
         ("history-lab save 2", "history-lab save 3", "newer version of this program"),
@@ -187,7 +215,10 @@ def test_a_save_of_format_1_is_read_as_if_written_today():
     assert written.first_turn == 1
     assert written.heads["cursor"] == "5"
     assert [node.id for node in written.nodes] == ["1", "2", "3", "4", "5"]
-    assert written.notes == {"2": "Down from the hill.\nToo early?"}
+    assert [(each.node, each.text) for each in written.texts] == [
+        ("2", "Forward"),
+        ("2", "Down from the hill.\nToo early?"),
+    ]
     assert [each.words for each in written.nodes[1].orders] == [
         "move red_hill 0402 0502",
         "dig red_fort",
@@ -197,6 +228,38 @@ def test_a_save_of_format_1_is_read_as_if_written_today():
 def test_a_save_of_format_1_loads():
     loaded = load_game(FORMAT_1, find_drill)
     assert "1" in loaded.game.tree or loaded.parted
+
+
+def test_a_game_of_45_turns_is_saved_in_40_kb():
+    """Twelve marches a player-turn, as far as each group comes: more than people order."""
+    setting = Setting(load_scenario("palmyra-2016"))
+    game = Game(setting)
+    orders = 0
+    while not game.is_over:
+        state, side = game.state, game.side
+        own = [
+            group
+            for group in range(len(setting.index.groups))
+            if setting.world.groups[SIDE][group] == side and state.groups[PLACE][group] != NO_HEX
+        ]
+        begin = 12 * game.turn % len(own)
+        marches = [
+            Order(MOVE, group, path[-1], 0, path)
+            for group in (own[begin:] + own[:begin])[:12]
+            for _, path in list(movement_range(game.world, state, group).values())[-1:]
+        ]
+        orders += len(marches)
+        game.play(marches)
+    assert orders > 900
+    assert len(text_of(game).encode()) < 40_000
+
+
+def test_saves_are_listed_newest_first(tmp_path):
+    assert saves_in(tmp_path / "none") == ()
+    for number, name in enumerate(("old.save", "new.save", "other.txt")):
+        (tmp_path / name).write_text("")
+        os.utime(tmp_path / name, (number, number))
+    assert [file.name for file in saves_in(tmp_path)] == ["new.save", "old.save"]
 
 
 def test_autosaves_keep_earlier_sittings(tmp_path):
