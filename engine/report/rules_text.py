@@ -101,7 +101,13 @@ def _sentences(rules: RulesFile, chapter: int) -> Iterable[tuple[str, str]]:
 
 def _chapter_lines(rules: RulesFile, chapter: int) -> Iterable[str]:
     return (
-        fill(f"{rule:<5} {told}", WIDTH, initial_indent="  ", subsequent_indent=" " * 8)
+        fill(
+            f"{rule:<5} {told}",
+            WIDTH,
+            initial_indent="  ",
+            subsequent_indent=" " * 8,
+            break_on_hyphens=False,
+        )
         for rule, told in _sentences(rules, chapter)
     )
 
@@ -171,4 +177,4 @@ def _drawn(ground: str, lines: Iterable[str]) -> str:
 
 
 def _folded(lines: Iterable[str]) -> Iterable[str]:
-    return (fill(line, WIDTH, subsequent_indent=" " * 6) for line in lines)
+    return (fill(line, WIDTH, subsequent_indent=" " * 6, break_on_hyphens=False) for line in lines)

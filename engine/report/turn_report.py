@@ -116,7 +116,13 @@ class TurnReport:
         for heading, lines in self.sections(names, world):
             told.append(f"  {heading}")
             told += [
-                fill(line, WIDTH, initial_indent=" " * 4, subsequent_indent=" " * 8)
+                fill(
+                    line,
+                    WIDTH,
+                    initial_indent=" " * 4,
+                    subsequent_indent=" " * 8,
+                    break_on_hyphens=False,
+                )
                 for line in lines
             ]
         return "\n".join(told)
