@@ -1,0 +1,52 @@
+"""Fog of war at one screen: between two players nothing of either side is seen."""
+
+import pygame
+
+from engine.desktop.kit.look import CHROME, PANEL
+from engine.state.state import PLACE
+
+
+def end_turn(gamer):
+    gamer.act("end_turn", "sure")
+    gamer.watch()
+    gamer.act("skip")
+
+
+def test_the_seat_is_handed_over_before_the_other_side_is_shown(new_gamer):
+    gamer = new_gamer(fog=True)
+    end_turn(gamer)
+    assert gamer.state.phase == "handover"
+    assert [region.action.name for region in gamer.screen.regions] == ["skip"]
+    for corner in ((2, 2), (400, 30), (30, 400), (1200, 700)):
+        assert gamer.surface.get_at(corner)[:3] in (CHROME, PANEL)
+
+
+def test_until_someone_sits_down_no_key_shows_anything(new_gamer):
+    gamer = new_gamer(fog=True)
+    end_turn(gamer)
+    for name, value in (("page", "report"), ("cycle", "group:+1"), ("undo", ""), ("zoom", "+1")):
+        gamer.act(name, value)
+        assert gamer.state.phase == "handover"
+    gamer.key(pygame.K_RETURN, typed="\r")
+    assert gamer.state.phase == "plan"
+
+
+def test_the_map_shows_only_what_the_side_to_play_knows(new_gamer):
+    gamer = new_gamer(fog=True)
+    for _ in range(2):
+        shown = {group.force.id for group in gamer.screen.record.groups(gamer.state.turn)}
+        desk = gamer.desk
+        known = {
+            id_
+            for group, id_ in enumerate(desk.naming.index.groups)
+            if desk.game.view(desk.side).groups[PLACE][group] >= 0
+        }
+        assert shown == known
+        end_turn(gamer)
+        gamer.act("skip")
+
+
+def test_without_fog_nobody_is_asked_to_change_seats(new_gamer):
+    gamer = new_gamer()
+    end_turn(gamer)
+    assert gamer.state.phase == "plan"

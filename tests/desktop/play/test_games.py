@@ -1,0 +1,92 @@
+"""From the replay into a game and back: setup, autosave, saves, resuming."""
+
+from pathlib import Path
+
+import pygame
+import pytest
+
+from engine.desktop.app import Window
+from engine.desktop.kit.text import Action
+from engine.desktop.play.saves_sheet import saved_games
+from engine.desktop.play.setup_sheet import Setup
+
+RIDGE = Path(__file__).parents[2] / "data" / "drill" / "ridge"
+
+
+@pytest.fixture
+def window(tmp_path):
+    window = Window(pygame.display.set_mode((1280, 720)), str(RIDGE))
+    window._load(str(RIDGE))
+    wait(window, lambda: window.stage is window.replay)
+    window.replay.folder = tmp_path
+    return window
+
+
+def wait(window, until):
+    for _ in range(4000):
+        window.step(16)
+        if until():
+            return
+        pygame.time.wait(2)
+    raise AssertionError("it never came")
+
+
+def begin(window):
+    window.act(Action("sheet", "play"))
+    window.step(0)
+    window.act(window.stage.enter())
+    wait(window, lambda: window.stage is window.games.screen)
+    return window.games.screen
+
+
+def test_the_replay_leads_into_a_game_from_the_turn_shown(window):
+    window.act(Action("turn", "3"))
+    screen = begin(window)
+    assert screen.desk.turn == 4
+
+
+def test_choices_are_kept_within_what_is_played():
+    setup = Setup()
+    setup.change("turn:+3", last=4)
+    setup.change("turn:+3", last=4)
+    setup.change("side:1:hold", last=4)
+    setup.change("fog", last=4)
+    assert setup.value == "player,hold:4:1"
+
+
+def test_a_game_keeps_itself_and_can_be_opened_again(window, tmp_path):
+    screen = begin(window)
+    screen.act(Action("end_turn", "sure"))
+    window.step(16)
+    kept = saved_games(tmp_path, window.replay.replay.scenario.id)
+    assert len(kept) == 1
+    window.act(Action("save_game"))
+    assert len(saved_games(tmp_path, window.replay.replay.scenario.id)) == 2
+    before = screen.desk.game.cursor
+    window.act(Action("open_save", kept[0].name))
+    wait(window, lambda: window.games.screen is not screen)
+    assert window.games.screen.desk.game.cursor == before
+
+
+def test_a_broken_save_is_told_and_the_game_stays(window, tmp_path):
+    screen = begin(window)
+    (tmp_path / "ridge-1.save").write_text("nonsense\n")
+    window.act(Action("open_save", "ridge-1.save"))
+    wait(window, lambda: bool(window.stage.notice))
+    assert window.stage is screen
+
+
+def test_one_can_go_back_to_history_and_on_with_the_game(window):
+    screen = begin(window)
+    window.act(Action("to_history"))
+    assert window.stage is window.replay
+    assert window.replay.setup.has_game
+    window.act(Action("resume_play"))
+    assert window.stage is screen
+
+
+def test_the_opening_leads_straight_to_the_choices():
+    window = Window(pygame.display.set_mode((1280, 720)))
+    window.act(Action("start_play", str(RIDGE)))
+    wait(window, lambda: window.stage is window.replay)
+    assert window.replay.state.sheet == ("play", "")
