@@ -106,6 +106,7 @@ def _play(game: Game) -> list[int]:
     """Play a game to its end, with progress on a terminal; return its events, flat."""
     rows: list[int] = []
     turns = game.setting.main_line.turns
+    hidden = not sys.stderr.isatty()
     with click.progressbar(length=turns, label="turns", file=sys.stderr, hidden=hidden) as bar:
         for played in game.play_on():
             rows += played.rows
