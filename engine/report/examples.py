@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from engine.grid.hex import Hex
 from engine.grid.layout import Point
-from engine.report.combats import combats
+from engine.report.combats import Combat, combats
 from engine.report.names import Names
 from engine.report.turn_report import supply_sentence
 from engine.rules.advance import advance, open_game
@@ -138,11 +138,20 @@ def example_world(
 def combat_lines(rules: RulesFile) -> tuple[str, ...]:
     """Return the worked example of a combat, line by line."""
     world = example_world(rules, FIGHT)
+    return _fought(world).lines(_names(FIGHT), world)
+
+
+def reckoning_lines(rules: RulesFile) -> tuple[str, ...]:
+    """Return how that combat's column is reckoned, line by line."""
+    world = example_world(rules, FIGHT)
+    return _fought(world).reckoning(_names(FIGHT), world)
+
+
+def _fought(world: World) -> Combat:
     state, _ = open_game(world)
     hill = _index(_HILL)
     orders = (Order(FIRE, 2, hill), Order(ATTACK, 0, hill), Order(ATTACK, 1, hill))
-    fought = combats(world, advance(world, state, orders))
-    return fought[0].lines(_names(FIGHT), world)
+    return combats(world, advance(world, state, orders))[0]
 
 
 def supply_lines(rules: RulesFile) -> tuple[str, ...]:

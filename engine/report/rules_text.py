@@ -1,7 +1,8 @@
 """The rulebook for people: its sentences, tables and worked examples, with their numbers.
 
-The manual of rules is a page of prose with marked parts; `refresh` writes these parts anew, so
-that no number on the page can disagree with the tables. `main.py rules --refresh PAGE` does it.
+The manual of rules and its two-page summary are prose with marked parts; `refresh` writes these
+parts anew, so that no number there can disagree with the tables. `main.py rules --refresh PAGE`
+does it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from engine.report.examples import (
     SUPPLY_GROUND,
     combat_lines,
     example_world,
+    reckoning_lines,
     supply_lines,
 )
 from engine.report.names import sentence_case
@@ -65,7 +67,7 @@ def rules_text(rules: RulesFile) -> str:
 
 
 def parts(rules: RulesFile) -> dict[str, str]:
-    """Return the parts of the manual that are written by the program, as Markdown, by name."""
+    """Return the parts of pages that are written by the program, as Markdown, by name."""
     written = {
         str(chapter): "\n".join(
             [f"Decided in `engine/rules/{module}.py`.", "", *_chapter_items(rules, chapter)]
@@ -74,6 +76,7 @@ def parts(rules: RulesFile) -> dict[str, str]:
     }
     written |= {title: _markdown(heads, rows) for title, heads, rows in _tables(rules)}
     written["a combat"] = _drawn(COMBAT_GROUND, combat_lines(rules))
+    written["reckoning"] = "\n".join(["```text", *reckoning_lines(rules), "```"])
     written["supply"] = _drawn(SUPPLY_GROUND, supply_lines(rules))
     return written
 
