@@ -269,10 +269,10 @@ def _place_held(row: Row) -> str | None:
         return f"nobody holds all of {place}"
     side = row.names.sides[row.value - 1]
     if row.other == 1:
-        return f"{place} is now held by {side}"
+        return f"{place}: now held by {side}"
     counts = row.world.places[OBJECTIVE][row.event.subject]
     if counts and row.other == row.world.numbers[HELD_TURNS]:
-        return f"{place} counts for {side} from now on"
+        return f"{place}: counts for {side} from now on"
     return None
 
 
