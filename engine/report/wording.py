@@ -28,6 +28,8 @@ def rule_sentence(world: World, rule: str) -> str:
 
 def _told(world: World, name: str, unit_after: str) -> str:
     value = int(world.numbers[NAMES.index(name)])
+    if name.endswith("_column"):  # a place in the table, no shift
+        return f"column {signed(value)}"
     if UNITS[name] == "column":
         return columns(value)
     if unit_after:

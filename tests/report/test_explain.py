@@ -194,6 +194,7 @@ def test_a_rules_sentence_has_its_numbers_filled_in(rule):
     [
         ("7.6", {"concentric_shift": 1000, "surround_shift": 1500}, "by 1 column;"),
         ("7.12", {"command_shift": -500}, "half a column less"),
+        ("7.20", {"advance_column": 4500}, "at column +4½ or more"),
         ("7.15", {"assault_losses": 1500}, "rise to 150%"),
         ("10.5", {"harass_range": 1}, "within 1 hex of"),
     ],
