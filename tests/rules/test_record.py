@@ -1,0 +1,59 @@
+"""Turns of history: nobody is ordered, groups are placed; rule 1.7."""
+
+from engine.rules.advance import advance_by_record
+from engine.rules.turn import side_to_play
+from engine.state import state as s
+from engine.state.events import DID, PLACED, SET_PEOPLE, TOOK, Event
+from engine.state.state import copy_state
+from tests.battlefield import battlefield
+
+PLACING = 107
+
+
+def played(battle, *rows):
+    """Return the State after a turn of the record, and its events by kind."""
+    after = copy_state(battle.state)
+    flat = [cell for row in rows for cell in (*row, PLACING)]
+    return after, Event.read(advance_by_record(battle.world, after, flat))
+
+
+def test_groups_are_placed_and_the_turn_goes_on():
+    battle = battlefield("R1. . . . B1.")
+    r1, goal = battle.group("R1"), battle.at("0200")
+    after, _ = played(
+        battle,
+        (PLACED, r1, goal, s.PRESENT),
+        (DID, r1, s.MOVED, 0),
+        (SET_PEOPLE, r1, 120, 0),
+        (TOOK, goal, 1, -1),
+    )
+    assert battle.label(after.groups[s.PLACE][r1]) == "0200"
+    assert after.groups[s.PEOPLE][r1] == 120
+    assert after.sides[s.LOST_PEOPLE][0] == 30
+    assert after.hexes[s.HOLDER][goal] == 1
+    assert (after.clock[s.TURN], after.clock[s.STEP]) == (2, 0)
+
+
+def test_both_sides_pass_before_anybody_is_placed():
+    battle = battlefield("R1. . B1.", first=1)
+    _, events = played(battle, (PLACED, battle.group("R1"), battle.at("0100"), s.PRESENT))
+    kinds = [event.kind for event in events]
+    assert kinds[:4] == ["side_began", "side_ended", "side_began", "side_ended"]
+    assert [event.subject for event in events[:4:2]] == [1, 0]
+    assert kinds.index("placed") == 4
+    assert kinds.index("placed") < kinds.index("turn_ended") < kinds.index("turn_began")
+    assert events[4].rule == "1.7"
+
+
+def test_a_turn_without_any_placing_is_a_turn():
+    battle = battlefield("R1. . B1.")
+    after, _ = played(battle)
+    assert after.clock[s.TURN] == 2
+    assert side_to_play(battle.world, after) == 0
+
+
+def test_a_game_that_is_over_stays_as_it_is():
+    battle = battlefield("R1. . B1.", turns=1)
+    after, events = played(battle)
+    assert events[-1].kind == "game_over"
+    assert advance_by_record(battle.world, after, ()) == []
