@@ -32,6 +32,7 @@ _HEADINGS = {
     "works": ("stance", "mined", "mine_hit"),
     "places": ("place_held",),
 }
+_QUIET = "  Nothing to tell."
 _BROKEN = {
     ENEMY_THERE: "the enemy stands in {hex}",
     ENEMY_ZONE: "{hex} is in an enemy zone of control, and none of its side stands there",
@@ -125,7 +126,7 @@ class TurnReport:
                 )
                 for line in lines
             ]
-        return "\n".join(told)
+        return "\n".join(told if any(self.sections(names, world)) else [*told, _QUIET])
 
 
 def turn_report(names: Names, world: World, rows: Sequence[int], turn: int = 0) -> TurnReport:

@@ -147,3 +147,11 @@ def test_a_shipped_game_plays_the_same_in_every_process():
     late = ("--commander", "isil=hold", "--from", "2016-12-17")
     told = [printed("palmyra-2016", *late, PYTHONHASHSEED=seed) for seed in ("1", "random")]
     assert told[0] == told[1]
+
+
+def test_explain_tells_each_turn_before_the_result(command):
+    code, out, err = command("simulate", DRILL, "--explain")
+    assert (code, err) == (0, "")
+    assert out.startswith("1 May 2001, Night (turn 1)\n")
+    assert "  Bridge: now held by Blue Army (14.3)\n" in out
+    assert max(map(len, out.splitlines())) <= 88
