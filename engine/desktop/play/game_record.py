@@ -15,6 +15,8 @@ from engine.scenario.shapes.chronicle import ChronicleEvent
 from engine.state.state import HOLDER, PEOPLE, PLACE, PLACE_HOLDER, State, copy_state
 from engine.state.world import NO_HEX
 
+# Frames kept: of those before, the map has its pictures.
+KEPT = 40
 WHY = "Where the orders of this game have brought it."
 
 
@@ -43,15 +45,18 @@ class GameRecord:
         self.last_turn = 0
         self.turn_events = _NoEvents()
         self._naming = naming
-        self._frames: list[State] = []
+        self._frames: dict[int, State] = {}
+        self._newest = -1
         self._groups: dict[int, tuple[GroupAt, ...]] = {}
 
     def add(self, state: State) -> int:
         """Take a State as the next frame and return its number; one like the last is the last."""
-        if self._frames and _looks_like(self._frames[-1], state):
-            return len(self._frames) - 1
-        self._frames.append(copy_state(state))
-        return len(self._frames) - 1
+        if self._frames and _looks_like(self._frames[self._newest], state):
+            return self._newest
+        self._newest += 1
+        self._frames[self._newest] = copy_state(state)
+        self._frames.pop(self._newest - KEPT, None)
+        return self._newest
 
     def groups(self, turn: int) -> Sequence[GroupAt]:
         """Return the groups on the map in a frame."""

@@ -5,50 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from engine.desktop.kit.frame import is_tight
 from engine.desktop.map.map_state import MAP_TOGGLES
+from engine.desktop.play import order_actions
 from engine.errors import HistoryLabError
 from engine.grid.hex import Hex, line
-from engine.rules.refusals import Refusal
 from engine.state.orders import (
     ATTACK,
-    DIG,
     FIRE,
     FLY,
-    LAY_MINES,
-    LEAVE,
     MOVE,
-    STANCE_ORDER,
-    STAY,
     WITHDRAW,
     Order,
 )
-from engine.state.world import NO_HEX
 
 if TYPE_CHECKING:
     from engine.desktop.play.play_screen import PlayScreen
-
-WORKS = {"dig": DIG, "mine": LAY_MINES, "leave": LEAVE}
-
-
-def refuse(screen: PlayScreen, refusal: Refusal, *, wing: bool = False, at: int = NO_HEX) -> None:
-    """Say why something may not be ordered, and mark where."""
-    naming = screen.desk.naming
-    subject = naming.wing(refusal.subject) if wing else naming.group(refusal.subject)
-    hex_ = refusal.hex if refusal.hex != NO_HEX else at
-    where = naming.where(hex_) if hex_ != NO_HEX else "there"
-    side = naming.side(screen.desk.side).short
-    words = refusal.sentence(subject, where, side)
-    screen.state.message = f"{words} (rule {refusal.rule})."
-    screen.state.refused = at if at != NO_HEX else (hex_ if hex_ != NO_HEX else None)
-
-
-def give(screen: PlayScreen, order: Order, *, at: int = NO_HEX) -> bool:
-    """List an order or say why not; True where it was listed."""
-    refusal = screen.desk.give(order)
-    if refusal is not None:
-        refuse(screen, refusal, wing=order.kind == FLY, at=at)
-    return refusal is None
-
 
 # Selecting --------------------------------------------------------------------------
 
@@ -60,7 +32,8 @@ def _select(screen: PlayScreen, value: str) -> None:
     state.mission, state.aim = "", None
     state.draft.clear()
     state.page = "group" if kind == "group" else "place"
-    state.panel_open = True
+    # Where the panel would hide the map, the map stays: the next click is meant for it.
+    state.panel_open = state.panel_open or not is_tight(screen.look, screen.size[0])
     if kind == "group" and screen.desk.is_own(screen.desk.naming.index.group(name)):
         screen.hints.done("select")
 
@@ -121,15 +94,15 @@ def _hex(screen: PlayScreen, value: str) -> None:
         _look_at(screen, hex_)
     elif state.mission.startswith("fly:"):
         wing, mission = map(int, state.mission.split(":")[1:])
-        if give(screen, Order(FLY, wing, hex_, mission), at=hex_):
+        if order_actions.give(screen, Order(FLY, wing, hex_, mission), at=hex_):
             state.mission, state.page = "", "air"
     elif state.mission == "fire" and group is not None:
-        if give(screen, Order(FIRE, group, hex_), at=hex_):
+        if order_actions.give(screen, Order(FIRE, group, hex_), at=hex_):
             state.mission = ""
     elif group is None or not desk.is_own(group):
         _look_at(screen, hex_)
     elif desk.enemies_in(hex_):
-        _attack(screen, group, hex_)
+        order_actions.attack(screen, group, hex_)
     elif hex_ == desk.place_of(group):
         _look_at(screen, hex_)
     else:
@@ -161,145 +134,20 @@ def _march(screen: PlayScreen, group: int, hex_: int) -> None:
         path = tuple(desk.naming.hex_index(step) for step in straight)
         refusal = desk.refusal(Order(kind, group, hex_, 0, path))
         if refusal is not None:
-            refuse(screen, refusal, at=hex_)
+            order_actions.refuse(screen, refusal, at=hex_)
         else:
             state.message = "No way leads there in this turn (rule 5.9)."
             state.refused = hex_
         return
     before = tuple(o for o in desk.orders_of(group) if o.kind in (MOVE, WITHDRAW, ATTACK))
-    works = tuple(o for o in desk.orders_of(group) if o.kind in WORKS.values())
+    works = tuple(o for o in desk.orders_of(group) if o.kind in order_actions.WORKS.values())
     desk.take_back(*before, *works)
-    if give(screen, order, at=hex_):
+    if order_actions.give(screen, order, at=hex_):
         screen.hints.done("march")
         state.mission = ""
     else:
         for old in (*before, *works):
             desk.give(old)
-
-
-# Attacks ----------------------------------------------------------------------------
-
-
-def _attack(screen: PlayScreen, group: int, hex_: int) -> None:
-    """Begin to put an attack together, or say why the group may not attack there."""
-    desk, state = screen.desk, screen.state
-    listed = desk.attackers_of(hex_)
-    mine = [order for order in listed if order.subject == group]
-    if not mine:
-        refusal = desk.refusal(Order(ATTACK, group, hex_, 0))
-        if refusal is not None:
-            refuse(screen, refusal, at=hex_)
-            return
-    desk.take_back(*listed)
-    state.aim = hex_
-    state.draft.clear()
-    state.draft.update({order.subject: order.value for order in listed})
-    state.draft.setdefault(group, 0)
-    state.page, state.panel_open = "attack", True
-
-
-def _aim(screen: PlayScreen, value: str) -> None:
-    """Put an attack already ordered together anew."""
-    hex_ = int(value)
-    listed = screen.desk.attackers_of(hex_)
-    if listed:
-        _select(screen, f"group:{screen.desk.naming.index.groups[listed[0].subject]}")
-        _attack(screen, listed[0].subject, hex_)
-
-
-def _join(screen: PlayScreen, value: str) -> None:
-    """Let a group join the attack, or leave it out."""
-    group, draft = int(value), screen.state.draft
-    if group in draft:
-        if len(draft) > 1:
-            del draft[group]
-    else:
-        draft[group] = next(iter(draft.values())) & STAY if draft else 0
-
-
-def _bit(screen: PlayScreen, value: str) -> None:
-    """Switch assault, car bomb or stay for a group of the attack, "-1" for all."""
-    group, bit = map(int, value.split(":"))
-    draft = screen.state.draft
-    asked = list(draft) if group < 0 else [group]
-    on = not all(draft[each] & bit for each in asked)
-    for each in asked:
-        draft[each] = draft[each] | bit if on else draft[each] & ~bit
-
-
-def _order_attack(screen: PlayScreen, _value: str) -> None:
-    """Order the attack that has been put together."""
-    state = screen.state
-    if state.aim is None:
-        return
-    aim = state.aim
-    given: list[Order] = []
-    for group, bits in sorted(state.draft.items()):
-        order = Order(ATTACK, group, aim, bits)
-        if not give(screen, order, at=aim):
-            screen.desk.take_back(*given)
-            return
-        given.append(order)
-    screen.hints.done("attack")
-    state.aim, state.page = None, "orders"
-    state.draft.clear()
-    state.selected = None
-
-
-# Other orders -----------------------------------------------------------------------
-
-
-def _stance(screen: PlayScreen, value: str) -> None:
-    group = screen.selected_group
-    if group is None:
-        return
-    screen.desk.take_back(*(o for o in screen.desk.orders_of(group) if o.kind == STANCE_ORDER))
-    if screen.desk.stance(group) != int(value):
-        give(screen, Order(STANCE_ORDER, group, NO_HEX, int(value)))
-
-
-def _work(screen: PlayScreen, value: str) -> None:
-    """Order a work; the same again takes it back."""
-    group = screen.selected_group
-    if group is None:
-        return
-    order = Order(WORKS[value], group)
-    if order in screen.desk.listed:
-        screen.desk.take_back(order)
-        return
-    others = tuple(
-        o for o in screen.desk.orders_of(group) if o.kind in (MOVE, WITHDRAW, *WORKS.values())
-    )
-    screen.desk.take_back(*others)
-    if not give(screen, order):
-        for old in others:
-            screen.desk.give(old)
-
-
-def _mission(screen: PlayScreen, value: str) -> None:
-    """Have the next click on the map mean something else; the same again: no more."""
-    state = screen.state
-    if not value.startswith("fly:") and screen.selected_group is None:
-        return
-    state.mission = "" if state.mission == value else value
-    if value.startswith("fly:"):
-        state.selected = None
-        state.page = "air"
-    if state.mission and not screen.reach:
-        nothing = {"fire": "There is nothing in reach of its guns.", "withdraw": ""}
-        state.message = nothing.get(value, "There is no place for such a mission now.")
-        if value == "withdraw":
-            state.message = "It may withdraw only out of an enemy zone of control (rule 5.8)."
-        state.mission = ""
-
-
-def _take_back(screen: PlayScreen, value: str) -> None:
-    """Take one listed order back, or all of the selected group's."""
-    desk = screen.desk
-    if value:
-        desk.take_back(desk.listed[int(value)])
-    elif screen.selected_group is not None:
-        desk.take_back(*desk.orders_of(screen.selected_group))
 
 
 # The turn ---------------------------------------------------------------------------
@@ -350,7 +198,7 @@ def _travel(screen: PlayScreen, move: Callable[[], None]) -> None:
     screen.desk.turned()
     screen.last = None
     screen.state.page = "orders" if screen.state.page == "report" else screen.state.page
-    screen.take_seat()
+    screen.take_turn()
 
 
 # Reading ----------------------------------------------------------------------------
@@ -455,14 +303,14 @@ ACTIONS: dict[str, Callable[[PlayScreen, str], None]] = {
     "cycle": _cycle,
     "cursor": _cursor,
     "hex": _hex,
-    "aim": _aim,
-    "join": _join,
-    "bit": _bit,
-    "order_attack": _order_attack,
-    "stance": _stance,
-    "work": _work,
-    "mission": _mission,
-    "take_back": _take_back,
+    "aim": order_actions.aim,
+    "join": order_actions.join,
+    "bit": order_actions.bit,
+    "order_attack": order_actions.order_attack,
+    "stance": order_actions.stance,
+    "work": order_actions.work,
+    "mission": order_actions.mission,
+    "take_back": order_actions.take_back,
     "end_turn": _end_turn,
     "skip": _skip,
     "undo": _undo,

@@ -56,6 +56,7 @@ def play_scene(
         if name == "play-combat":
             _open_combat(screen)
     elif name == "handover":
+        screen.act(Action("skip"))
         screen.act(Action("end_turn", "sure"))
         screen.update(0)
         screen.act(Action("skip"))

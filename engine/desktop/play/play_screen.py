@@ -65,7 +65,7 @@ class PlayScreen(PointingScreen):
         self.map.view.layers = PlayLayers(self)
         self.arrange()
         self.fit()
-        self.begin()
+        self.take_turn()
 
     def begin(self) -> None:
         """Begin the player-turn that comes next, or hand the seat over first."""
@@ -243,6 +243,7 @@ class PlayScreen(PointingScreen):
         self.show(self.desk.view_of(first, watching), self.playback.movers)
 
     watching: int = 0
+    seated: int = -1
 
     def after_resolve(self) -> None:
         """Go on when everything has been shown: to the report."""
@@ -257,18 +258,27 @@ class PlayScreen(PointingScreen):
         turned = self.desk.play_on()
         if turned is not None:
             self.resolve(turned)
-            return
-        others = self.desk.has_fog and not self.desk.is_over
+        else:
+            self.take_turn()
+
+    def take_turn(self) -> None:
+        """Begin a player-turn; with fog of war the seat is handed over first."""
+        hidden = self.desk.has_fog and not self.desk.is_over
         both = all(self.desk.is_person(side) for side in (0, 1))
-        if others and both and self.last is not None and self.desk.side != self.last.side:
+        if hidden and both and self.desk.side != self.seated:
             self.state.phase = "handover"
             self.stale = True
             self.parts.forget()
             return
-        self.take_seat()
+        turned = self.desk.play_on()
+        if turned is not None:
+            self.resolve(turned)
+        else:
+            self.take_seat()
 
     def take_seat(self) -> None:
         """Begin the player-turn of whoever sits here now."""
+        self.seated = self.desk.side
         self.begin()
         self.parts.forget()
         self.update_hints()

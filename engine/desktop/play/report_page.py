@@ -156,7 +156,7 @@ def _write_part(flow: Flow, heading: str, lines: list[tuple[str, int]]) -> None:
     write_heading(flow, heading)
     for words, hex_ in lines[:MOST_LINES]:
         action = Action("jump", str(hex_)) if hex_ >= 0 else None
-        flow.paragraph([Span(words, action=action)], "note", TEXT_QUIET)
+        flow.paragraph([Span(words, colour=TEXT_QUIET, action=action)], "note", TEXT_QUIET)
         flow.space(2)
     if len(lines) > MOST_LINES:
         flow.paragraph(f"and {len(lines) - MOST_LINES} more", "note", TEXT_FAINT)

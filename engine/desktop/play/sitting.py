@@ -33,7 +33,7 @@ class Sitting:
         self.message = ""
         self._preparing: Preparing | None = None
         self._kept: Autosave | None = None
-        self._kept_id = ""
+        self._kept_as: tuple[object, ...] = ()
 
     def begin(self, value: str) -> None:
         """Begin a game as the setup's word says."""
@@ -74,11 +74,14 @@ class Sitting:
         return None
 
     def keep(self) -> None:
-        """Save the game by itself where a player-turn has been played since."""
+        """Save the game by itself where something has been played or ordered since."""
         screen = self.screen
-        if screen is None or self.folder is None or screen.last_id == self._kept_id:
+        if screen is None or self.folder is None:
             return
-        self._kept_id = screen.last_id
+        stands = (screen.last_id, screen.desk.game.listed)
+        if stands == self._kept_as:
+            return
+        self._kept_as = stands
         if self._kept is None:
             self._kept = Autosave(self.folder, self.replay.scenario.id)
         with suppress(OSError):  # a full disk must not end the game

@@ -14,6 +14,7 @@ def end_turn(gamer):
 
 def test_the_seat_is_handed_over_before_the_other_side_is_shown(new_gamer):
     gamer = new_gamer(fog=True)
+    gamer.act("skip")
     end_turn(gamer)
     assert gamer.state.phase == "handover"
     assert [region.action.name for region in gamer.screen.regions] == ["skip"]
@@ -23,6 +24,7 @@ def test_the_seat_is_handed_over_before_the_other_side_is_shown(new_gamer):
 
 def test_until_someone_sits_down_no_key_shows_anything(new_gamer):
     gamer = new_gamer(fog=True)
+    gamer.act("skip")
     end_turn(gamer)
     for name, value in (("page", "report"), ("cycle", "group:+1"), ("undo", ""), ("zoom", "+1")):
         gamer.act(name, value)
@@ -33,6 +35,7 @@ def test_until_someone_sits_down_no_key_shows_anything(new_gamer):
 
 def test_the_map_shows_only_what_the_side_to_play_knows(new_gamer):
     gamer = new_gamer(fog=True)
+    gamer.act("skip")
     for _ in range(2):
         shown = {group.force.id for group in gamer.screen.record.groups(gamer.state.turn)}
         desk = gamer.desk
@@ -44,6 +47,15 @@ def test_the_map_shows_only_what_the_side_to_play_knows(new_gamer):
         assert shown == known
         end_turn(gamer)
         gamer.act("skip")
+
+
+def test_undo_does_not_show_one_player_the_others_side(new_gamer):
+    gamer = new_gamer(fog=True)
+    gamer.act("skip")
+    end_turn(gamer)
+    gamer.act("skip")
+    gamer.act("undo")
+    assert gamer.state.phase == "handover" or gamer.state.message
 
 
 def test_without_fog_nobody_is_asked_to_change_seats(new_gamer):

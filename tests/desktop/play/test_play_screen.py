@@ -193,10 +193,8 @@ def test_esc_closes_one_thing_after_the_other(gamer):
 
 def test_a_program_plays_its_turn_and_hands_back(new_gamer):
     gamer = new_gamer(commanders=("hold", "player"))
-    if gamer.desk.side == 0:
-        gamer.screen.after_report()
-        gamer.watch()
-        gamer.act("skip")
+    gamer.watch()
+    gamer.act("skip")
     assert gamer.desk.side == 1
     gamer.act("end_turn", "sure")
     gamer.watch()
