@@ -1,18 +1,32 @@
 """Random but legal play, from a list of choices, so that a failing game can be played again."""
 
 from engine.rules.advance import advance
-from engine.rules.check import legal_orders
+from engine.rules.air import why_not_fly
+from engine.rules.check import check, legal_orders
+from engine.rules.refusals import ALLOWED_ORDER
 from engine.rules.turn import side_to_play
 from engine.state import state as s
-from engine.state.world import GROUPS, SIDE
+from engine.state.orders import FLY, MISSION_NAMES, Order
+from engine.state.world import GROUPS, SIDE, WING_SIDE, WINGS
+
+FLIGHTS = 4
+"""One order in so many is asked of aircraft, where a side has any."""
+AIMS = 8
+"""Draws for a hex that a mission can go to; most hexes are nothing to aircraft."""
 
 
 def random_orders(world, state, choices, most=6):
     """Return a list of legal orders for the side to play, drawn by an iterator of integers."""
     side = side_to_play(world, state)
     own = [group for group in range(world.size[GROUPS]) if world.groups[SIDE][group] == side]
+    wings = [wing for wing in range(world.size[WINGS]) if world.wings[WING_SIDE][wing] == side]
     listed = []
     for _ in range(most if own else 0):
+        if wings and next(choices) % FLIGHTS == 0:
+            listed += random_flight(
+                world, state, choices, listed, wings[next(choices) % len(wings)]
+            )
+            continue
         group = own[next(choices) % len(own)]
         legal = legal_orders(world, state, listed, group)
         if legal:
@@ -22,6 +36,21 @@ def random_orders(world, state, choices, most=6):
             of_kind = [order for order in legal if order.kind == kind]
             listed.append(of_kind[next(choices) % len(of_kind)])
     return listed
+
+
+def random_flight(world, state, choices, listed, wing):
+    """Return one legal flight of a wing, or none: its aim is drawn, not picked from all hexes."""
+    side = world.wings[WING_SIDE][wing]
+    mission = next(choices) % len(MISSION_NAMES)
+    aims = [int(hex_) for hex_ in (*state.groups[s.PLACE], *world.lists) if hex_ >= 0]
+    for _ in range(AIMS):
+        order = Order(FLY, wing, aims[next(choices) % len(aims)], mission)
+        if (
+            why_not_fly(world, state, side, wing, order.hex, mission) == ALLOWED_ORDER
+            and check(world, state, listed, order) is None
+        ):
+            return [order]
+    return []
 
 
 def endless(seed):

@@ -16,6 +16,7 @@ from engine.state.events import KINDS, Event
 from engine.state.evolve import fold
 from tests.battlefield import MOTOR, battlefield
 from tests.rules.random_play import endless, people_of, play_on, random_orders
+from tests.rules.soundness import assert_sound
 
 ARMED = {**MOTOR, "armoured": 3, "guns": 2, "car_bombs": 1}
 FIELD = """
@@ -53,34 +54,6 @@ def field(**options):
         turns=12,
         **options,
     )
-
-
-def assert_sound(world, state):
-    """Check what must hold in every State."""
-    holders = {}
-    for group in range(world.size[w.GROUPS]):
-        place = state.groups[s.PLACE][group]
-        present = state.groups[s.STATUS][group] == s.PRESENT
-        assert (place != w.NO_HEX) == present
-        assert 0 <= state.groups[s.COHESION][group] <= 100_000
-        assert 0 <= state.groups[s.STOCK][group] <= 1000 * world.numbers[_full()]
-        assert 0 <= state.groups[s.TRENCH][group] <= 4
-        assert all(state.groups[s.TANKS + weapon][group] >= 0 for weapon in range(s.WEAPONS))
-        if present:
-            assert state.groups[s.PEOPLE][group] >= 10
-            side = world.groups[w.SIDE][group]
-            assert state.hexes[s.HOLDER][place] == 1 + side, "it holds where it stands"
-            holders.setdefault(place, []).append(side)
-    for place, sides in holders.items():
-        assert len(set(sides)) == 1, "two sides in one hex"
-        assert len(sides) <= 3, "too many in one hex"
-        assert state.hexes[s.STANDING + sides[0]][place] == len(sides)
-
-
-def _full():
-    from engine.state.numbers import STOCK_FULL
-
-    return STOCK_FULL
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -1,0 +1,80 @@
+"""The December scenario, played: at random to its end, and by the commanders of `simulate`."""
+
+import pytest
+
+from engine.game.result import result_of
+from engine.game.session import Game, Options
+from engine.game.setting import HISTORY, Setting
+from engine.rules.turn import side_to_play
+from engine.scenario.load import load_scenario
+from engine.state import state as s
+from engine.state.events import Event
+from engine.state.orders import FLY
+from engine.state.world import SIDES
+from tests.rules.random_play import endless, people_of, play_on
+from tests.rules.soundness import assert_sound
+
+TURNS = 45
+
+
+@pytest.fixture(scope="module")
+def setting():
+    return Setting(load_scenario("palmyra-2016"))
+
+
+@pytest.fixture(scope="module")
+def results(setting):
+    """Return what comes of each pair of commanders, the Syrian Army's named first."""
+    pairs = [("hold", "hold"), ("hold", HISTORY), (HISTORY, "hold"), (HISTORY, HISTORY)]
+    return {pair: _simulated(setting, pair) for pair in pairs}
+
+
+def _simulated(setting, commanders):
+    game = Game(setting, Options(commanders))
+    for _ in game.play_on():
+        assert_sound(game.world, game.state)
+    return result_of(game)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_random_games_end_soundly(setting, seed):
+    """No crash, no dead end, no endless game; nobody appears or is forgotten."""
+    world, state = setting.world, s.copy_state(setting.main_line.at(0).state)
+    people = [sum(people_of(world, state, side)) for side in range(SIDES)]
+    kinds, played = set(), 0
+
+    for _, orders, rows, after in play_on(world, state, endless(seed), 4 * TURNS, most=4):
+        played += 1
+        kinds |= {order.kind for order in orders}
+        assert_sound(world, after)
+        assert [sum(people_of(world, after, side)) for side in range(SIDES)] == people
+        assert not [e for e in Event.read(rows) if e.kind == "lapsed" and e.value == FLY]
+
+    assert played == SIDES * TURNS
+    assert FLY in kinds
+    assert state.clock[s.OVER] == 1
+    assert side_to_play(world, state) == -1
+
+
+def test_every_pair_of_commanders_plays_to_the_end(results):
+    assert {result.turns for result in results.values()} == {TURNS}
+
+
+def test_history_against_itself_is_the_record(results):
+    result = results[HISTORY, HISTORY]
+    assert result.outcome == "same"
+    assert result.points == result.history
+    assert result.control["palmyra"] == "isil"
+    assert result.control["t4_airbase"] == "gov"
+
+
+def test_who_commands_decides_the_result(results):
+    """DESIGN's list of what looks wrong: a result that is the same whatever the player does."""
+    assert len({result.digest for result in results.values()}) == len(results)
+    assert len({result.points for result in results.values()}) == len(results)
+
+
+def test_without_an_attack_palmyra_stands_and_with_one_it_falls(results):
+    """Held or attacked, the Army holding both times."""
+    assert results["hold", "hold"].control["palmyra"] == "gov"
+    assert results["hold", HISTORY].control["palmyra"] == "isil"
