@@ -10,7 +10,7 @@ from engine.desktop.play.order_rows import write_back, write_buttons, write_orde
 from engine.desktop.replay.facts import write_heading
 from engine.state.orders import FLY, MISSION_NAMES
 from engine.state.state import AIRCRAFT, SORTIES_LEFT
-from engine.state.world import BASE, MISSIONS
+from engine.state.world import BASE
 
 if TYPE_CHECKING:
     from engine.desktop.play.play_screen import PlayScreen
@@ -55,13 +55,10 @@ def _write_wing(flow: Flow, screen: PlayScreen, wing: int) -> None:
     words = f"{home}, {count} aircraft, sorties left today: {left}"
     flow.paragraph(words, "note", TEXT_FAINT)
     flow.space(4)
-    missions = int(desk.world.wings[MISSIONS][wing])
     buttons = []
-    for mission, name in enumerate(MISSION_NAMES):
-        if missions >> mission & 1:
-            value = f"fly:{wing}:{mission}"
-            on = state.mission == value
-            tip = MISSION_TIPS[mission]
-            buttons.append((name.capitalize(), Action("mission", value), on, tip))
+    for mission in desk.missions(wing):
+        value, name = f"fly:{wing}:{mission}", MISSION_NAMES[mission].capitalize()
+        on = state.mission == value
+        buttons.append((name, Action("mission", value), on, MISSION_TIPS[mission]))
     if left > 0 and state.phase == "plan":
         write_buttons(flow, buttons)

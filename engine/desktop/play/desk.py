@@ -13,7 +13,7 @@ from engine.desktop.play.naming import Naming
 from engine.desktop.play.threats import Threats
 from engine.game.session import Game, Played
 from engine.game.setting import PLAYER
-from engine.rules.air import why_not_fly
+from engine.rules.air import has_aim, why_not_take_off
 from engine.rules.check import MARCHES, check, legal_orders
 from engine.rules.command import why_not_command
 from engine.rules.fog import view_for
@@ -21,7 +21,7 @@ from engine.rules.ranges import movement_range
 from engine.rules.refusals import ALLOWED_ORDER, HELD_BACK, Refusal
 from engine.rules.rehearsal import Preview, Rehearsal, preview, rehearse
 from engine.rules.supply import SupplyLine, supply_line
-from engine.state.orders import ATTACK, FLY, Order
+from engine.state.orders import ATTACK, FLY, MISSION_NAMES, RECONNOITRE, Order
 from engine.state.state import (
     ACTED,
     COMMANDED,
@@ -39,6 +39,7 @@ from engine.state.world import (
     FROZEN_UNTIL,
     GROUPS,
     HEXES,
+    MISSIONS,
     NEIGHBOUR,
     NO_HEX,
     SIDE,
@@ -167,6 +168,12 @@ class Desk:
         places = self.view.groups[PLACE]
         groups = range(self.world.size[GROUPS])
         return tuple(g for g in groups if self.is_own(g) and places[g] != NO_HEX)
+
+    def enemy_groups(self) -> tuple[int, ...]:
+        """Return the enemy groups known to be on the map."""
+        places = self.view.groups[PLACE]
+        groups = range(self.world.size[GROUPS])
+        return tuple(g for g in groups if not self.is_own(g) and places[g] != NO_HEX)
 
     def stance(self, group: int) -> int:
         """Return a group's stance, before this player-turn's orders."""
@@ -301,12 +308,18 @@ class Desk:
 
     def targets(self, wing: int, mission: int) -> frozenset[int]:
         """Return the hexes that a wing may fly a mission to."""
-        state, side = self.rehearsal.state, self.side
-        return frozenset(
-            hex_
-            for hex_ in range(self.world.size[HEXES])
-            if why_not_fly(self.world, state, side, wing, hex_, mission) == ALLOWED_ORDER
-        )
+        world, state, side = self.world, self.rehearsal.state, self.side
+        if why_not_take_off(world, state, side, wing, mission) != ALLOWED_ORDER:
+            return frozenset()
+        hexes = range(world.size[HEXES])
+        return frozenset(h for h in hexes if has_aim(world, state, side, wing, h, mission))
+
+    def missions(self, wing: int) -> tuple[int, ...]:
+        """Return the missions that a wing flies in this game."""
+        bits = int(self.world.wings[MISSIONS][wing])
+        every = range(len(MISSION_NAMES))
+        # Without fog there is nothing to find out.
+        return tuple(m for m in every if bits >> m & 1 and (m != RECONNOITRE or self.has_fog))
 
     # What would come of it ------------------------------------------------------------
 

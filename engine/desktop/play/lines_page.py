@@ -36,6 +36,7 @@ def write_lines(flow: Flow, screen: PlayScreen) -> None:
         _write_line(flow, screen, node, number, on_it=node.id in here)
         flow.space(8)
     _write_present(flow, screen)
+    _write_naming(flow, screen)
     flow.space(12)
     write_buttons(flow, [("Back to history's replay", Action("to_history"), False, "")], columns=1)
 
@@ -56,6 +57,25 @@ def _write_line(flow: Flow, screen: PlayScreen, node: Node, number: int, *, on_i
         TEXT_FAINT,
     )
     flow.card(inner, look.px(PAD), RAISED, bar=AMBER if on_it else None)
+
+
+def _write_naming(flow: Flow, screen: PlayScreen) -> None:
+    """Write the line in which the present line of play is named, and what makes it the first."""
+    typed = screen.state.typing
+    if not any(not node.is_history for node in screen.desk.game.line()):
+        return
+    flow.space(12)
+    if typed is not None:
+        flow.paragraph([Span("Its name: ", colour=TEXT_QUIET), Span(f"{typed}▏", bold=True)])
+        flow.paragraph("Enter keeps it, Esc gives it up.", "note", TEXT_FAINT)
+        return
+    write_buttons(
+        flow,
+        [
+            ("Name this line", Action("name_line"), False, "Type a name"),
+            ("List it first", Action("promote"), False, "Before the lines beside it"),
+        ],
+    )
 
 
 def _write_present(flow: Flow, screen: PlayScreen) -> None:

@@ -155,11 +155,25 @@ def mission(screen: PlayScreen, value: str) -> None:
         state.selected = None
         state.page = "air"
     if state.mission and not screen.reach:
-        nothing = {"fire": "There is nothing in reach of its guns.", "withdraw": ""}
-        state.message = nothing.get(value, "There is no place for such a mission now.")
-        if value == "withdraw":
-            state.message = "It may withdraw only out of an enemy zone of control (rule 5.8)."
+        _say_why_nowhere(screen, value)
         state.mission = ""
+
+
+def _say_why_nowhere(screen: PlayScreen, value: str) -> None:
+    """Say why a mission has no place to go to."""
+    state, desk = screen.state, screen.desk
+    if value == "withdraw":
+        state.message = "It may withdraw only out of an enemy zone of control (rule 5.8)."
+    elif value == "fire":
+        state.message = "There is nothing in reach of its guns (rule 7.8)."
+    else:
+        wing, kind = map(int, value.split(":")[1:])
+        state.message = "There is no place for such a mission now (rule 10.3)."
+        hexes = [desk.place_of(group) for group in desk.enemy_groups()]
+        refusals = [desk.refusal(Order(FLY, wing, hex_, kind)) for hex_ in hexes[:1]]
+        for refusal in filter(None, refusals):
+            refuse(screen, refusal, wing=True)
+            state.refused = None
 
 
 def take_back(screen: PlayScreen, value: str) -> None:

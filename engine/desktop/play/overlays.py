@@ -111,6 +111,7 @@ class PlayLayers(Layers):
         self._draw_supply(surface, camera)
         for order in screen.desk.listed:
             self._draw_order(surface, camera, order)
+        self._draw_flights(surface, camera)
 
     def _range_sheet(self, camera: Camera) -> pygame.Surface:
         screen = self.screen
@@ -170,7 +171,7 @@ class PlayLayers(Layers):
             tag = pygame.Rect(0, 0, look.px(24), look.px(18))
             for dx, dy in TAG_SPOTS:
                 tag.center = spot[0] + look.px(dx), spot[1] + look.px(dy)
-                if tag.collidelist(taken) < 0:
+                if tag.collidelist(taken) < 0 and camera.rect.contains(tag):
                     found[id_] = tag.center
                     taken.append(tag.copy())
                     break
@@ -212,15 +213,22 @@ class PlayLayers(Layers):
             points = [(ax + (bx - ax) * 0.3, ay + (by - ay) * 0.3), (bx, by)]
             colour = AMBER if mine else stance_colours(desk.naming.side(desk.side).stance)[1]
             draw_way(surface, points, colour, look, width=5, dashed=order.kind == FIRE)
-        elif order.kind == FLY:
-            spot = self._spot(camera, order.hex)
-            ring_hex(surface, camera, desk.naming.hex_of(order.hex), COOL_COUNTER, look)
-            words = MISSION_NAMES[order.value].capitalize()
-            draw_plate(surface, (spot[0], spot[1] + look.px(16)), words, look)
         elif order.kind in (DIG, LAY_MINES, LEAVE):
             words = {DIG: "digs in", LAY_MINES: "lays mines", LEAVE: "leaves"}[order.kind]
             spot = self._spot(camera, desk.place_of(order.subject))
             draw_plate(surface, (spot[0], spot[1] + look.px(20)), words, look)
+
+    def _draw_flights(self, surface: pygame.Surface, camera: Camera) -> None:
+        """Ring the hexes that aircraft are sent to, and say what for."""
+        look, naming = self.screen.look, self.screen.desk.naming
+        flights: dict[int, list[str]] = {}
+        for order in self.screen.desk.listed:
+            if order.kind == FLY:
+                flights.setdefault(order.hex, []).append(MISSION_NAMES[order.value])
+        for hex_, missions in flights.items():
+            ring_hex(surface, camera, naming.hex_of(hex_), COOL_COUNTER, look)
+            x, y = self._spot(camera, hex_)
+            draw_plate(surface, (x, y + look.px(22)), ", ".join(missions), look)
 
     def _attack_from(self, group: int) -> int:
         """Return where a group attacks from: where its march, if any, ends."""

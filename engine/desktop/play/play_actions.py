@@ -201,6 +201,23 @@ def _travel(screen: PlayScreen, move: Callable[[], None]) -> None:
     screen.take_turn()
 
 
+def _name_line(screen: PlayScreen, value: str) -> None:
+    """Begin to type a name for the present line, or give it the name typed."""
+    game = screen.desk.game
+    played = [node for node in game.line() if not node.is_history]
+    if not value:
+        screen.state.typing = ""
+    elif played:
+        game.tree.name(played[0].id, value)
+        screen.state.typing = None
+
+
+def _promote(screen: PlayScreen, _value: str) -> None:
+    game = screen.desk.game
+    if not game.node.is_history:
+        game.tree.promote(game.cursor)
+
+
 # Reading ----------------------------------------------------------------------------
 
 
@@ -316,6 +333,8 @@ ACTIONS: dict[str, Callable[[PlayScreen, str], None]] = {
     "undo": _undo,
     "redo": _redo,
     "node": _go_to_node,
+    "name_line": _name_line,
+    "promote": _promote,
     "page": _page,
     "combat": _combat,
     "jump": _jump,

@@ -37,6 +37,8 @@ def _ways(screen: PlayScreen) -> list[tuple[bool, list[Word]]]:
     """Return whether buttons carry words, and the words at the left; the fullest way first."""
     desk, calendar = screen.desk, screen.replay.calendar
     turn, last = max(1, desk.turn), screen.replay.played_turns
+    if screen.state.phase in ("resolve", "report") and screen.last is not None:
+        turn = screen.last.played.node.turn
     day = calendar.date_of(turn)
     part = calendar.part_of(turn)
     title: Word = (screen.replay.scenario.header.title, TEXT, True)

@@ -10,7 +10,7 @@ from engine.desktop.kit.frame import Rects, lay_out
 from engine.desktop.kit.keys import PLAY_CHAPTERS
 from engine.desktop.kit.look import Look
 from engine.desktop.kit.text import Action
-from engine.desktop.kit.widgets import Canvas, Scroll
+from engine.desktop.kit.widgets import Canvas, Scroll, TextLine
 from engine.desktop.map.hits import Hit
 from engine.desktop.map.scenes import MapShow
 from engine.desktop.play.desk import Desk, Turned
@@ -34,6 +34,7 @@ from engine.state.world import GROUPS
 
 # Milliseconds of each rest in which to work out who threatens what.
 THREAT_MS = 6
+LONGEST_NAME = 40
 # Pixels of a hex's height, at 100%, from which its cost can be read.
 LEGIBLE = 34
 
@@ -212,6 +213,8 @@ class PlayScreen(PointingScreen):
 
     def key(self, event: pygame.event.Event) -> Action | None:
         """Return the action of a key press; Tab goes through what has the focus."""
+        if self.state.typing is not None:
+            return self._type(event, self.state.typing)
         action = super().key(event)
         in_part = self.focus is not None or self.state.sheet is not None
         if action is not None and action.name == "next_group" and (in_part or self.state.aim):
@@ -219,6 +222,19 @@ class PlayScreen(PointingScreen):
         if action is not None and action.name == "cursor" and self.state.sheet is not None:
             return Action("scroll", action.value.split()[1])
         return action
+
+    def _type(self, event: pygame.event.Event, typed: str) -> Action | None:
+        """Let a key press go into the name being typed."""
+        self.stale = True
+        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER) and typed.strip():
+            return Action("name_line", typed.strip())
+        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_ESCAPE, pygame.K_TAB):
+            self.state.typing = None
+            return None
+        line = TextLine(typed, LONGEST_NAME)
+        line.take(event)
+        self.state.typing = line.text
+        return None
 
     # A player-turn and what comes of it -------------------------------------------------
 

@@ -28,6 +28,7 @@ class PlayState(MapState):
         asking: whether the end of the turn waits for a second word.
         listed: how many orders have been given so far, in all: pictures depend on them.
         hint: the hint shown, or None.
+        typing: the name of a line being typed, or None.
         refused: the hex that what was refused was about, or None.
     """
 
@@ -43,6 +44,7 @@ class PlayState(MapState):
     listed: int = 0
     hint: str | None = None
     refused: int | None = None
+    typing: str | None = None
 
     # Only the map shows the cursor; it is told when that moves.
     unseen: ClassVar[frozenset[str]] = MapState.unseen | {"draft", "cursor", "by_keys"}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from engine.desktop.play.desk import Desk
 from engine.errors import HistoryLabError
-from engine.game.load import Loaded, load_game
+from engine.game.load import load_game
 from engine.game.session import Game, Options
 from engine.game.setting import Setting
 from engine.scenario.scenario import Scenario
@@ -19,8 +19,8 @@ def new_game(scenario: Scenario, commanders: tuple[str, str], turn: int, fog: bo
     return Game(Setting(scenario, fog), Options(commanders, turn))
 
 
-def opened_game(path: Path, scenario: Scenario) -> Loaded:
-    """Return the game of a save of this scenario, as far as it can be replayed.
+def opened_game(path: Path, scenario: Scenario) -> tuple[Game, str]:
+    """Return the game of a save of this scenario as far as it can be replayed, and what to say.
 
     Raises:
         HistoryLabError: it cannot be read, or it is another scenario's.
@@ -31,7 +31,11 @@ def opened_game(path: Path, scenario: Scenario) -> Loaded:
             raise HistoryLabError(f"that game is of {name}; open it from there")
         return scenario
 
-    return load_game(path, find)
+    loaded = load_game(path, find)
+    if not loaded.differences:
+        return loaded.game, ""
+    told = loaded.parted or loaded.differences[0]
+    return loaded.game, f"This game could not be replayed whole: {told.sentence}"
 
 
 class Preparing:
@@ -39,10 +43,11 @@ class Preparing:
 
     Attributes:
         error: what went wrong, in words, or nothing.
+        notice: what to say about a game that is ready, or nothing.
     """
 
-    def __init__(self, make: Callable[[], Game]) -> None:
-        self.error = ""
+    def __init__(self, make: Callable[[], tuple[Game, str]]) -> None:
+        self.error = self.notice = ""
         self._make = make
         self._desk: Desk | None = None
         self._fault: Exception | None = None
@@ -71,7 +76,8 @@ class Preparing:
 
     def _work(self) -> None:
         try:
-            self._desk = Desk(self._make())
+            game, self.notice = self._make()
+            self._desk = Desk(game)
         except Exception as fault:
             # Raised again, or shown, by `step`: an error must not die with its thread.
             self._fault = fault

@@ -40,14 +40,16 @@ class Sitting:
         commanders, turn, fog = value.split(":")
         first, second = commanders.split(",")
         scenario = self.replay.scenario
-        self._start(Preparing(lambda: new_game(scenario, (first, second), int(turn), fog == "1")))
+        self._start(
+            Preparing(lambda: (new_game(scenario, (first, second), int(turn), fog == "1"), ""))
+        )
 
     def open(self, name: str) -> None:
         """Open a saved game."""
         if self.folder is None:
             return
         path, scenario = self.folder / name, self.replay.scenario
-        self._start(Preparing(lambda: opened_game(path, scenario).game))
+        self._start(Preparing(lambda: opened_game(path, scenario)))
 
     def _start(self, preparing: Preparing) -> None:
         self.message = ""
@@ -67,7 +69,7 @@ class Sitting:
         if self._preparing.error:
             self.message, self._preparing = self._preparing.error, None
         elif desk is not None:
-            self._preparing = None
+            self.message, self._preparing = self._preparing.notice, None
             self._kept = None
             self.screen = PlayScreen(self.replay, desk, look, size, self.hints, self.folder)
             return self.screen

@@ -139,6 +139,19 @@ def test_lines_of_play_are_listed_and_gone_to(gamer):
     assert gamer.desk.game.cursor == action.value
 
 
+def test_a_line_can_be_given_a_name(gamer):
+    gamer.act("end_turn", "sure")
+    gamer.watch()
+    gamer.act("skip")
+    gamer.act("page", "lines")
+    gamer.act("name_line")
+    for sign in "east":
+        gamer.key(ord(sign), typed=sign)
+    gamer.key(pygame.K_RETURN, typed="\r")
+    assert gamer.state.typing is None
+    assert "east" in gamer.panel_text()
+
+
 def test_everything_can_be_done_by_keys(gamer):
     gamer.key(pygame.K_TAB)
     group = gamer.screen.selected_group
