@@ -5,6 +5,7 @@ from engine.rules.air import why_not_fly
 from engine.rules.check import check, legal_orders
 from engine.rules.refusals import ALLOWED_ORDER
 from engine.rules.turn import side_to_play
+from engine.rules.zones import in_enemy_zone
 from engine.state import state as s
 from engine.state.orders import FLY, MISSION_NAMES, Order
 from engine.state.world import GROUPS, SIDE, WING_SIDE, WINGS
@@ -19,15 +20,17 @@ def random_orders(world, state, choices, most=6):
     """Return a list of legal orders for the side to play, drawn by an iterator of integers."""
     side = side_to_play(world, state)
     own = [group for group in range(world.size[GROUPS]) if world.groups[SIDE][group] == side]
+    front = [group for group in own if is_at_front(world, state, group)] or own
     wings = [wing for wing in range(world.size[WINGS]) if world.wings[WING_SIDE][wing] == side]
     listed = []
     for _ in range(most if own else 0):
         if wings and next(choices) % FLIGHTS == 0:
-            listed += random_flight(
-                world, state, choices, listed, wings[next(choices) % len(wings)]
-            )
+            wing = wings[next(choices) % len(wings)]
+            listed += random_flight(world, state, choices, listed, wing)
             continue
-        group = own[next(choices) % len(own)]
+        # Half of them at the front: or on a large map hardly anybody would ever fight.
+        drawn = (own, front)[next(choices) % 2]
+        group = drawn[next(choices) % len(drawn)]
         legal = legal_orders(world, state, listed, group)
         if legal:
             # Kinds first, then one of the kind: or marches would crowd out everything else.
@@ -36,6 +39,12 @@ def random_orders(world, state, choices, most=6):
             of_kind = [order for order in legal if order.kind == kind]
             listed.append(of_kind[next(choices) % len(of_kind)])
     return listed
+
+
+def is_at_front(world, state, group):
+    """Tell whether a group stands in an enemy zone of control."""
+    hex_ = state.groups[s.PLACE][group]
+    return hex_ >= 0 and in_enemy_zone(state, hex_, world.groups[SIDE][group])
 
 
 def random_flight(world, state, choices, listed, wing):

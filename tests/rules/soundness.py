@@ -27,5 +27,5 @@ def assert_sound(world, state):
         assert len(set(sides)) == 1, "two sides in one hex"
         assert len(sides) <= world.numbers[STACK_LIMIT], "too many in one hex"
         assert state.hexes[s.STANDING + sides[0]][place] == len(sides)
-    assert all(0 <= left for left in state.wings[s.SORTIES_LEFT])
-    assert all(0 <= left for left in state.wings[s.AIRCRAFT])
+    assert all(left >= 0 for left in state.wings[s.SORTIES_LEFT])
+    assert all(left >= 0 for left in state.wings[s.AIRCRAFT])
