@@ -85,6 +85,10 @@ class MapScreen(Stage):
         """Return what a part depends on besides `state`, the pointer and the focus."""
         return None
 
+    def words_over(self) -> str:
+        """Return what is said in a strip over the map's foot: a notice, or what was refused."""
+        return self.notice or self.state.message
+
     def sheet_stamp(self) -> object:
         """Return what a sheet depends on: another one starts at its top."""
         return self.state.sheet
@@ -337,9 +341,8 @@ class MapScreen(Stage):
     def _draw_over(self, surface: pygame.Surface) -> list[pygame.Rect]:
         """Draw what lies over the parts: the tooltip, and a notice or what was refused."""
         canvas = Canvas(surface, self.look)
-        words = self.notice or self.state.message
         over = (
             self.draw_tip(canvas),
-            self.draw_notice(canvas, words, self.rects["line"].top),
+            self.draw_notice(canvas, self.words_over(), self.rects["line"].top),
         )
         return [rect for rect in over if rect is not None]

@@ -27,6 +27,8 @@ def outcome_words(combat: Combat) -> str:
         return "The defender gives way, the hex is taken"
     if combat.defenders and all(fighter.group in gone for fighter in combat.defenders):
         return "The defender gives way"
+    if any(fighter.group in gone for fighter in combat.defenders):
+        return "Some defenders give way, the others hold"
     return "The defender holds"
 
 

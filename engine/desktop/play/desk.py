@@ -205,9 +205,11 @@ class Desk:
     def marches(self, group: int, kind: int) -> dict[int, Order]:
         """Return a group's marches of a kind that may be ordered, by their goal.
 
-        A march already listed counts as not given: it may be changed.
+        A march already listed counts as not given, and so does an attack after it: both may be
+        changed.
         """
-        free = tuple(o for o in self.listed if not (o.subject == group and o.kind in MARCHES))
+        kinds = (*MARCHES, ATTACK)
+        free = tuple(o for o in self.listed if not (o.subject == group and o.kind in kinds))
         if free == self.listed:
             found = self.legal(group)
         else:

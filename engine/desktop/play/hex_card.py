@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from engine.desktop.kit.look import CHROME, LINE, TEXT, TEXT_QUIET, stance_colours
+from engine.desktop.kit.look import AMBER, CHROME, LINE, TEXT, TEXT_QUIET, stance_colours
 from engine.desktop.kit.shapes import fill_round, outline_round
 from engine.desktop.kit.text import Flow, Span
 from engine.desktop.map.camera import Camera
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from engine.desktop.play.play_screen import PlayScreen
 
 WIDTH = 250
+REFUSAL_WIDTH = 300
 MARGIN = 12
 MOST_NAMES = 3
 
@@ -38,6 +39,22 @@ def draw_hex_card(surface: pygame.Surface, camera: Camera, screen: PlayScreen, h
     flow.draw(surface, box.x + pad, box.y + pad)
 
 
+def draw_refusal(
+    surface: pygame.Surface, camera: Camera, screen: PlayScreen, spot: tuple[float, float]
+) -> None:
+    """Draw what was refused and why, beside the hex that was clicked."""
+    look = screen.look
+    pad = look.px(8)
+    flow = Flow(look, min(look.px(REFUSAL_WIDTH), camera.rect.width - 4 * pad))
+    flow.paragraph(screen.state.message, "body", TEXT)
+    box = pygame.Rect(0, 0, flow.width + 2 * pad, flow.height + 2 * pad)
+    box.midtop = round(spot[0]), round(spot[1]) + look.px(18)
+    box.clamp_ip(camera.rect.inflate(-2 * pad, -2 * pad))
+    fill_round(surface, box, CHROME, look.px(6))
+    outline_round(surface, box, AMBER, look.px(6))
+    flow.draw(surface, box.x + pad, box.y + pad)
+
+
 def _write_card(flow: Flow, screen: PlayScreen, hex_: int) -> None:
     desk, naming = screen.desk, screen.desk.naming
     hex_map, here = screen.replay.scenario.map, naming.hex_of(hex_)
@@ -55,7 +72,8 @@ def _write_card(flow: Flow, screen: PlayScreen, hex_: int) -> None:
         ("Could be attacked by", threat.enemies),
         ("You could attack it with", threat.own),
     ):
-        if not groups or (label[0] == "Y" and not desk.enemies_in(hex_)):
+        # Who stands there needs no march to it.
+        if not groups or (label[0] == "Y") != bool(desk.enemies_in(hex_)):
             continue
         side = naming.side(desk.side_of(groups[0]))
         names = ", ".join(naming.group(group) for group in groups[:MOST_NAMES])

@@ -17,7 +17,7 @@ from engine.desktop.kit.look import (
 )
 from engine.desktop.map.camera import Camera
 from engine.desktop.map.layers import Layers
-from engine.desktop.play.hex_card import draw_hex_card
+from engine.desktop.play.hex_card import draw_hex_card, draw_refusal
 from engine.desktop.play.traces import (
     draw_cross,
     draw_plate,
@@ -254,7 +254,9 @@ class PlayLayers(Layers):
         if screen.state.aim is not None:
             self._draw_draft(surface, camera)
         if screen.state.refused is not None:
-            draw_cross(surface, self._spot(camera, screen.state.refused), WARM_COUNTER, look)
+            spot = self._spot(camera, screen.state.refused)
+            draw_cross(surface, spot, WARM_COUNTER, look)
+            draw_refusal(surface, camera, screen, spot)
         cursor = screen.state.cursor
         if cursor is None:
             return

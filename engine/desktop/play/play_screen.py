@@ -341,6 +341,11 @@ class PlayScreen(PointingScreen):
         self.stale = self.map.stale = False
         return [surface.get_rect()]
 
+    def words_over(self) -> str:
+        """Return what is said at the map's foot: not what is said beside a hex."""
+        seen = self.state.refused is not None and bool(self.rects["map"].width)
+        return self.notice if seen else super().words_over()
+
     def stamp_of(self, name: str) -> object:
         """Return what a part depends on besides the state."""
         return self.desk.serial, self.last_id, len(self.playback.told)

@@ -16,16 +16,16 @@ import pygame
 from engine.desktop.kit.look import AMBER, CHROME, Look, stance_colours
 from engine.desktop.map.camera import Camera
 from engine.desktop.map.symbols import Badge
+from engine.desktop.play.combat_rows import outcome_words
 from engine.desktop.play.naming import Naming
 from engine.desktop.play.traces import Spot, draw_plate, fill_hexes, ring_hex
-from engine.report.wording import signed
+from engine.report.explain import combats, signed
 from engine.state.events import (
     ADVANCED,
     ARRIVED,
     COMBAT,
     MOVED_TO,
     OUTSIDERS_STRUCK,
-    RESULT,
     RETREATED_TO,
     SHIFTED,
     SIDE_ENDED,
@@ -81,7 +81,7 @@ class Beat:
         return not self.paths and self.ring is None
 
 
-def beats_of(rows: Sequence[int], before: State, naming: Naming) -> list[Beat]:
+def beats_of(rows: Sequence[int], before: State, naming: Naming, world: World) -> list[Beat]:
     """Return the beats of a player-turn's events; those without anything to see are joined."""
     beats = [Beat()]
     places = list(before.groups[PLACE])
@@ -103,25 +103,17 @@ def beats_of(rows: Sequence[int], before: State, naming: Naming) -> list[Beat]:
         elif kind in (SORTIE, ARRIVED):
             beat.ring = value
             beat.words = f"{naming.wing(subject)} flies" if kind == SORTIE else "Arrivals"
-        elif kind == RESULT:
-            beat.words = f"column {signed(value)}"
     for beat in beats:
-        _tell(beat)
+        _tell(beat, world)
     return [beat for beat in beats if beat.rows]
 
 
-def _tell(beat: Beat) -> None:
+def _tell(beat: Beat, world: World) -> None:
     """Give a combat's beat its line."""
-    kinds = [row[0] for row in beat.rows]
-    if COMBAT not in kinds:
-        return
-    if RETREATED_TO in kinds:
-        end = "the defender goes back"
-    elif any(kind == ADVANCED for kind in kinds):
-        end = "the hex is taken"
-    else:
-        end = "the defender holds"
-    beat.words = f"{beat.words}: {end}"
+    found = combats(world, [cell for row in beat.rows for cell in row])
+    if found:
+        words = outcome_words(found[0])
+        beat.words = f"column {signed(found[0].final)}: {words[0].lower()}{words[1:]}"
 
 
 class Playback:
@@ -145,7 +137,7 @@ class Playback:
             before: the State before them.
             hidden: groups that the watching side must not see move.
         """
-        self._beats = beats_of(rows, before, self.naming)
+        self._beats = beats_of(rows, before, self.naming, self.world)
         self._state, self._hidden = copy_state(before), hidden
         self._spent, self._washed = 0.0, {}
         self.told = []

@@ -13,14 +13,14 @@ def played(gamer):
 
 def test_a_march_is_a_beat_along_its_path(gamer):
     group, goal, turned = played(gamer)
-    beats = beats_of(turned.played.rows, turned.before, gamer.desk.naming)
+    beats = beats_of(turned.played.rows, turned.before, gamer.desk.naming, gamer.desk.world)
     path = next(beat.paths[group] for beat in beats if group in beat.paths)
     assert path[0] == turned.before.groups[0][group] and path[-1] == goal
 
 
 def test_no_event_is_lost_between_beats(gamer):
     _, _, turned = played(gamer)
-    beats = beats_of(turned.played.rows, turned.before, gamer.desk.naming)
+    beats = beats_of(turned.played.rows, turned.before, gamer.desk.naming, gamer.desk.world)
     cells = [cell for beat in beats for row in beat.rows for cell in row]
     assert cells == [int(cell) for cell in turned.played.rows]
 
