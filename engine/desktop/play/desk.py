@@ -233,6 +233,12 @@ class Desk:
         """Return why an order may not be given, or None."""
         return check(self.world, self.state, self.listed, order)
 
+    def march_refusal(self, order: Order) -> Refusal | None:
+        """Return why a march may not be ordered in the place of those listed for its group."""
+        kinds = (*MARCHES, ATTACK)
+        free = [o for o in self.listed if not (o.subject == order.subject and o.kind in kinds)]
+        return check(self.world, self.state, free, order)
+
     def give(self, order: Order) -> Refusal | None:
         """List an order, or return why it is refused."""
         refusal = self.game.order(order)

@@ -253,10 +253,15 @@ class PlayLayers(Layers):
             ring_hex(surface, camera, naming.hex_of(hex_), AMBER, look, 3)
         if screen.state.aim is not None:
             self._draw_draft(surface, camera)
+        self._draw_cursor(surface, camera)
         if screen.state.refused is not None:
             spot = self._spot(camera, screen.state.refused)
             draw_cross(surface, spot, WARM_COUNTER, look)
             draw_refusal(surface, camera, screen, spot)
+
+    def _draw_cursor(self, surface: pygame.Surface, camera: Camera) -> None:
+        """Draw what the hex under the pointer is about."""
+        screen, look = self.screen, self.screen.look
         cursor = screen.state.cursor
         if cursor is None:
             return
@@ -264,7 +269,7 @@ class PlayLayers(Layers):
             self._draw_path(surface, camera, cursor)
             self._draw_threats(surface, camera, cursor)
         if screen.state.by_keys:
-            ring_hex(surface, camera, naming.hex_of(cursor), TEXT, look, 3)
+            ring_hex(surface, camera, screen.desk.naming.hex_of(cursor), TEXT, look, 3)
         draw_hex_card(surface, camera, screen, cursor)
 
     def _draw_draft(self, surface: pygame.Surface, camera: Camera) -> None:

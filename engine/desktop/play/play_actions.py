@@ -132,7 +132,7 @@ def _march(screen: PlayScreen, group: int, hex_: int) -> None:
         kind = WITHDRAW if state.mission == "withdraw" else MOVE
         straight = line(desk.naming.hex_of(desk.place_of(group)), desk.naming.hex_of(hex_))
         path = tuple(desk.naming.hex_index(step) for step in straight)
-        refusal = desk.refusal(Order(kind, group, hex_, 0, path))
+        refusal = desk.march_refusal(Order(kind, group, hex_, 0, path))
         if refusal is not None:
             order_actions.refuse(screen, refusal, at=hex_)
         else:

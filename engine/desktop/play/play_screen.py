@@ -217,7 +217,11 @@ class PlayScreen(PointingScreen):
             return self._type(event, self.state.typing)
         action = super().key(event)
         in_part = self.focus is not None or self.state.sheet is not None
-        if action is not None and action.name == "next_group" and (in_part or self.state.aim):
+        if (
+            action is not None
+            and action.name == "next_group"
+            and (in_part or self.state.aim is not None)
+        ):
             return Action("focus", action.value)
         if action is not None and action.name == "cursor" and self.state.sheet is not None:
             return Action("scroll", action.value.split()[1])

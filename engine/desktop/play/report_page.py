@@ -17,6 +17,7 @@ from engine.desktop.play.known import known_events
 from engine.desktop.play.order_rows import write_back, write_pair
 from engine.desktop.play.orders_page import write_objectives
 from engine.desktop.replay.facts import write_heading
+from engine.game.result import result_of
 from engine.report.explain import Combat, combats, sentence, signed, turn_report
 from engine.state.events import KINDS, Event
 from engine.state.world import PLACE_FROM
@@ -45,6 +46,8 @@ def write_report(flow: Flow, screen: PlayScreen) -> None:
     turned = screen.last
     if screen.state.phase == "plan":
         write_back(flow, "Orders of this turn", Action("page", "orders"))
+    if screen.state.phase == "over":
+        _write_result(flow, screen)
     if turned is None:
         flow.paragraph("Nothing has been played yet.", colour=TEXT_QUIET)
         write_objectives(flow, screen)
@@ -59,6 +62,27 @@ def write_report(flow: Flow, screen: PlayScreen) -> None:
     _write_combats(flow, screen, turned)
     _write_lines(flow, screen, events)
     write_objectives(flow, screen)
+
+
+def _write_result(flow: Flow, screen: PlayScreen) -> None:
+    """Write what came of the game, compared with history (14.6)."""
+    desk = screen.desk
+    result = result_of(desk.game)
+    first = desk.naming.side(0)
+    flow.paragraph("The game is over", "title", bold=True)
+    words = (
+        f"{result.outcome.capitalize()} than history" if result.outcome != "same" else "As history"
+    )
+    colour = stance_colours(first.stance)[1]
+    flow.paragraph(
+        [Span(f"For {first.short}: ", bold=True, colour=colour), Span(f"{words} (14.6).")], "head"
+    )
+    write_heading(flow, "Points, and history's at the same moment")
+    for side in (0, 1):
+        told = desk.naming.side(side)
+        numbers = f"{result.points[side]:,} · {result.history[side]:,}"
+        write_pair(flow, told.short, numbers, colour=stance_colours(told.stance)[1])
+    flow.space(16)
 
 
 def _rows(events: tuple[Event, ...]) -> list[int]:
@@ -113,7 +137,15 @@ def _write_lines(flow: Flow, screen: PlayScreen, events: tuple[Event, ...]) -> N
     for heading, kinds in HEADINGS.items():
         told = dict.fromkeys(_told(screen, [event for event in events if event.kind in kinds]))
         _write_part(flow, heading, list(told))
+    _write_part(flow, "Places taken", list(dict.fromkeys(_taken(screen, events))))
     _write_part(flow, "Moves", list(dict.fromkeys(_moves(screen, events))))
+
+
+def _taken(screen: PlayScreen, events: tuple[Event, ...]) -> Iterator[tuple[str, int]]:
+    """Yield the taking of hexes that have a place; of bare ground the map tells."""
+    naming = screen.desk.naming
+    took = [e for e in events if e.kind == "took" and naming.place_in(e.subject) is not None]
+    yield from _told(screen, took)
 
 
 def _told(screen: PlayScreen, events: list[Event]) -> Iterator[tuple[str, int]]:

@@ -45,6 +45,16 @@ def test_what_is_out_of_reach_is_refused_in_words_with_its_rule(gamer):
     assert gamer.state.refused == far
 
 
+def test_out_of_reach_is_said_even_of_a_group_that_marches_already(gamer):
+    group, goal = gamer.a_march()
+    gamer.select(group)
+    gamer.act("hex", str(goal))
+    far = 0 if 0 not in gamer.screen.reach else gamer.desk.world.size[2] - 1
+    gamer.act("hex", str(far))
+    assert "already has an order" not in gamer.state.message
+    assert [order.hex for order in gamer.desk.listed] == [goal]
+
+
 def test_a_listed_order_can_be_taken_back(gamer):
     group, goal = gamer.a_march()
     gamer.select(group)
@@ -216,6 +226,14 @@ def test_a_program_plays_its_turn_and_hands_back(new_gamer):
     assert gamer.screen.last.side == 0
     gamer.act("skip")
     assert gamer.state.phase == "plan" and gamer.desk.side == 1
+
+
+def test_the_end_is_compared_with_history(new_gamer):
+    gamer = new_gamer()
+    gamer.act("toggle", "motion")
+    gamer.play_on(lambda: gamer.desk.is_over)
+    assert gamer.state.phase == "over"
+    assert "history" in gamer.panel_text()
 
 
 def test_a_game_can_begin_after_any_turn_of_history(new_gamer):
