@@ -8,14 +8,15 @@ from engine.state.run import BEFORE, BUCKETS, NEXT, QUEUE, SEEN, STAMP, Run
 from engine.state.run import COST as SO_FAR
 from engine.state.state import HOLDER, STANDING, ZONE, State
 from engine.state.world import (
+    COLUMNS,
     COST,
     DIRECTIONS,
+    HAS_ROAD,
     HEXES,
     LORRY_WAY,
     NEIGHBOUR,
     NO_HEX,
-    ROAD,
-    ROAD_COST,
+    ROWS,
     TERRAIN,
     WHEELS,
     World,
@@ -29,20 +30,16 @@ from engine.state.world import (
 """NET: by hex, the points from the source (SO_FAR), the hex before (BEFORE), the source (POOL).
 LORRIES: by hex, the same of one lorry's way. JOINTS: by hex, where groups there join the net
 (BEFORE) and the points from the source to them (SO_FAR). PER_SOURCE: the pool of each source
-(POOL), the road hex that it feeds (BEFORE) and the points to that (SO_FAR). NEEDS and SHARES:
+(POOL), the road hex that it feeds (BEFORE) and the points to that (SO_FAR); and by square of
+the map, whether the net runs there (SEEN). NEEDS and SHARES:
 what each pool feeds, and what part of it comes (both POOL)."""
 
 BARRED = -1
 """Stands for the points to a hex that supply cannot pass."""
 
 
-@rule
-def has_road(world: World, hex_: int) -> bool:
-    """Tell whether a road enters a hex."""
-    roads = 0
-    for direction in range(DIRECTIONS):
-        roads += world.hexes[ROAD + direction][hex_]
-    return roads > 0
+SQUARE = 8
+"""Hexes along a side of the squares in which nets are noted, see `mark_square`."""
 
 
 @rule
@@ -57,7 +54,7 @@ def bar_at(world: World, state: State, side: int, hex_: int) -> int:
         return ENEMY_THERE
     if state.hexes[ZONE + 1 - side][hex_] > 0:
         return ENEMY_ZONE
-    if state.hexes[HOLDER][hex_] == 2 - side and has_road(world, hex_):
+    if state.hexes[HOLDER][hex_] == 2 - side and world.hexes[HAS_ROAD][hex_] > 0:
         return ENEMY_HOLDS
     return OPEN_WAY
 
@@ -76,18 +73,20 @@ def drive(world: World, state: State, run: Run, side: int, start: int, net: int,
 
     They look for a hex of a net, or with `net` 0 for any road, and go no further than
     `supply_reach`. Of equally near ones it is the nearest to its source, then the first on the
-    map. Their way stands in the LORRIES part of the desk. Along a road they pay for the road,
-    elsewhere for the ground; `bar_at` is asked only where an enemy may be about.
+    map; but first comes the way that the map itself knows. Their way stands in the LORRIES part
+    of the desk. `bar_at` is asked only where an enemy may be about.
     """
     if _is_goal(world, run, start, net):
         return start
     road = _straight_to_road(world, state, run, side, start, net, bars)
     if road != NO_HEX:
         return road
+    if net != 0 and not _is_net_near(world, run, start, net):
+        return NO_HEX
     ground, open_ground = world.hexes, world.terrain[COST + WHEELS]
-    seen, so_far = run.desk[SEEN], run.desk[SO_FAR]
+    seen, so_far, before = run.desk[SEEN], run.desk[SO_FAR], run.desk[BEFORE]
     enemies, zones = state.hexes[STANDING + 1 - side], state.hexes[ZONE + 1 - side]
-    holders = state.hexes[HOLDER]
+    holders, roads = state.hexes[HOLDER], ground[HAS_ROAD]
     part = LORRIES * world.size[HEXES]
     nearest = world.numbers[SUPPLY_REACH]
     for bucket in range(nearest + 1):
@@ -106,30 +105,21 @@ def drive(world: World, state: State, run: Run, side: int, start: int, net: int,
             continue
         run.buckets[points] = run.desk[NEXT][entry]
         here = run.desk[QUEUE][entry]
-        if so_far[part + here] != points:
-            continue
         for direction in range(DIRECTIONS):
             near = ground[NEIGHBOUR + direction][here]
-            if near == NO_HEX:
+            # What a hex costs depends on it alone: the first way into it is the shortest.
+            if near == NO_HEX or seen[part + near] == stamp:
                 continue
-            road = ground[ROAD + direction][here]
-            if road == 0 and seen[part + near] == stamp:
-                continue  # over the ground the first way into a hex is the shortest
             step = open_ground[ground[TERRAIN][near]]
-            if road > 0:
-                step = world.roads[ROAD_COST + WHEELS][road]
             if step == 0 or points + step > nearest:
                 continue
-            if seen[part + near] != stamp:
-                seen[part + near] = stamp
-                guarded = enemies[near] > 0 or zones[near] > 0 or holders[near] == 2 - side
-                if bars and guarded and bar_at(world, state, side, near) != OPEN_WAY:
-                    so_far[part + near] = BARRED
-                    continue
-            elif so_far[part + near] <= points + step:
+            seen[part + near] = stamp
+            guarded = enemies[near] > 0 or zones[near] > 0
+            guarded = guarded or (roads[near] > 0 and holders[near] == 2 - side)
+            if bars and guarded and bar_at(world, state, side, near) != OPEN_WAY:
                 continue
             so_far[part + near] = points + step
-            run.desk[BEFORE][part + near] = here
+            before[part + near] = here
             if _is_goal(world, run, near, net):
                 if found == NO_HEX or points + step < nearest or _is_nearer(run, near, found, net):
                     found = near
@@ -137,6 +127,41 @@ def drive(world: World, state: State, run: Run, side: int, start: int, net: int,
             elif points + step < nearest:
                 entries = wait(run, near, points + step, entries)
     return found
+
+
+@rule
+def mark_square(world: World, run: Run, hex_: int, net: int) -> None:
+    """Note that a net runs through the square of the map in which a hex lies."""
+    square = _square_of(world, hex_ % world.size[COLUMNS], hex_ // world.size[COLUMNS])
+    run.desk[SEEN][PER_SOURCE * world.size[HEXES] + square] = net
+
+
+@rule
+def _square_of(world: World, column: int, row: int) -> int:
+    return row // SQUARE * (world.size[COLUMNS] // SQUARE + 1) + column // SQUARE
+
+
+@rule
+def _is_net_near(world: World, run: Run, hex_: int, net: int) -> bool:
+    """Tell whether a net runs through any square within lorries' reach.
+
+    Who is cut off would otherwise search all the ground around, in vain and every turn.
+    """
+    least = world.numbers[SUPPLY_REACH]
+    for ground in range(len(world.terrain[COST + WHEELS])):
+        step = world.terrain[COST + WHEELS][ground]
+        if step > 0:
+            least = min(least, step)
+    reach = world.numbers[SUPPLY_REACH] // max(1, least)
+    column, row = hex_ % world.size[COLUMNS], hex_ // world.size[COLUMNS]
+    west, east = max(0, column - reach), min(world.size[COLUMNS] - 1, column + reach)
+    north, south = max(0, row - reach), min(world.size[ROWS] - 1, row + reach)
+    for south_of in range(north // SQUARE, south // SQUARE + 1):
+        for east_of in range(west // SQUARE, east // SQUARE + 1):
+            square = _square_of(world, east_of * SQUARE, south_of * SQUARE)
+            if run.desk[SEEN][PER_SOURCE * world.size[HEXES] + square] == net:
+                return True
+    return False
 
 
 @rule
@@ -165,7 +190,7 @@ def _straight_to_road(
 @rule
 def _is_goal(world: World, run: Run, hex_: int, net: int) -> bool:
     if net == 0:
-        return has_road(world, hex_)
+        return world.hexes[HAS_ROAD][hex_] > 0
     return run.desk[SEEN][hex_] == net and run.desk[SO_FAR][hex_] != BARRED
 
 

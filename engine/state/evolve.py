@@ -288,20 +288,20 @@ def _end_side(world: World, state: State, side: int) -> None:
 def _mark(state: State, field: int, hex_: int, value: int) -> None:
     marks = state.hexes[field]
     if marks[hex_] == 0:
-        state.clock[MARKED] += 1
+        state.clock[MARKED + field - FOUGHT] += 1
     marks[hex_] = value
 
 
 @rule
 def _wipe(world: World, state: State, field: int, owner: int) -> None:
     """Take marks off the map: those of `owner`, 1 + side, or EVERYBODY's."""
-    if state.clock[MARKED] == 0:
+    if state.clock[MARKED + field - FOUGHT] == 0:
         return
     marks = state.hexes[field]
     for hex_ in range(world.size[HEXES]):
         if marks[hex_] and (owner == EVERYBODY or marks[hex_] // 16 == owner):
             marks[hex_] = 0
-            state.clock[MARKED] -= 1
+            state.clock[MARKED + field - FOUGHT] -= 1
 
 
 @rule

@@ -46,9 +46,10 @@ def ground_columns(
             roads[direction].append(1 + ROAD_CLASSES.index(road) if road else 0)
             wadis[direction].append(int(inside and (hex_, other) in hex_map.wadi_sides))
     mines = [0] * len(hexes)
+    has_road = [int(any(around)) for around in zip(*roads, strict=True)]
     ways = [NO_HEX] * len(hexes)
-    own = [terrain, list(hex_map.elevation_m), over_from, over_to, list(holders), mines, ways]
-    return [*own, *near, *roads, *wadis], over
+    own = [terrain, list(hex_map.elevation_m), over_from, over_to, list(holders), mines]
+    return [*own, has_road, ways, *near, *roads, *wadis], over
 
 
 def _overlooked(

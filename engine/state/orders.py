@@ -85,6 +85,6 @@ def flatten(orders: Iterable[Order]) -> FlatOrders:
     import numpy
 
     return FlatOrders(
-        numpy.array(rows, dtype=numpy.int32),  # type: ignore[arg-type]
-        numpy.array(paths, dtype=numpy.int32),  # type: ignore[arg-type]
+        numpy.array(rows, dtype=numpy.int64),  # type: ignore[arg-type]
+        numpy.array(paths, dtype=numpy.int64),  # type: ignore[arg-type]
     )

@@ -51,10 +51,10 @@ def new_run(world: World) -> Run:
         import numpy
 
         return Run(
-            numpy.zeros(room, dtype=numpy.int32),  # type: ignore[arg-type]
-            numpy.zeros(3, dtype=numpy.int32),  # type: ignore[arg-type]
-            numpy.zeros((DESK_COLUMNS, wide), dtype=numpy.int32),  # type: ignore[arg-type]
-            numpy.zeros(BUCKETS, dtype=numpy.int32),  # type: ignore[arg-type]
+            numpy.zeros(room, dtype=numpy.int64),  # type: ignore[arg-type]
+            numpy.zeros(3, dtype=numpy.int64),  # type: ignore[arg-type]
+            numpy.zeros((DESK_COLUMNS, wide), dtype=numpy.int64),  # type: ignore[arg-type]
+            numpy.zeros(BUCKETS, dtype=numpy.int64),  # type: ignore[arg-type]
         )
     desk: list[MutableSequence[int]] = [[0] * wide for _ in range(DESK_COLUMNS)]
     return Run([0] * room, [0, 0, 0], desk, [0] * BUCKETS)

@@ -2,7 +2,7 @@
 
 Only `engine.state.evolve` writes to one (a test proves it). Columns are picked by the names
 below: `state.groups[PEOPLE][group]`. Interpreted, columns are lists and bytearrays; compiled,
-rows of int32 arrays.
+rows of int64 arrays.
 """
 
 from __future__ import annotations
@@ -18,9 +18,11 @@ ChangingTable = list[ChangingColumn]
 
 # State.clock
 (TURN, ACTIVE, STEP, OVER, MARKED) = range(5)
-CLOCK_FIELDS = 5
+MARKS = 6
+CLOCK_FIELDS = MARKED + MARKS
 """TURN: 0 before the first. ACTIVE: the side to play. STEP: player-turns played in this turn.
-OVER: 1 after the last turn. MARKED: hexes with a mark to be wiped off later."""
+OVER: 1 after the last turn. MARKED on: for each kind of mark, from FOUGHT on, how many hexes
+bear one, so that nobody looks for marks where there are none."""
 
 # State.groups
 (
@@ -118,10 +120,10 @@ def empty_state(hexes: int, groups: int, wings: int, places: int) -> State:
         import numpy
 
         def zeros(fields: int, width: int) -> ChangingTable:
-            return numpy.zeros((fields, width), dtype=numpy.int32)  # type: ignore[return-value]
+            return numpy.zeros((fields, width), dtype=numpy.int64)  # type: ignore[return-value]
 
         return State(
-            numpy.zeros(CLOCK_FIELDS, dtype=numpy.int32),  # type: ignore[arg-type]
+            numpy.zeros(CLOCK_FIELDS, dtype=numpy.int64),  # type: ignore[arg-type]
             zeros(GROUP_FIELDS, groups),
             zeros(HEX_FIELDS, hexes),
             zeros(SIDE_FIELDS, SIDES),

@@ -3,7 +3,7 @@
 A table is a tuple of columns, picked by the names below: `world.hexes[TERRAIN][hex_]`. Hexes are
 indexes, row x columns + column from the north-west, as in `HexMap.index_of`; groups, wings,
 sources and places are indexes in the scenario's order; a side is 0 or 1, in the scenario's order.
-Columns are lists when the rules run interpreted, rows of an int32 array when compiled.
+Columns are lists when the rules run interpreted, rows of an int64 array when compiled.
 """
 
 from __future__ import annotations
@@ -35,16 +35,17 @@ TURNS_A_DAY = 3
     HEIGHTS_TO,
     HOLDER_AT_START,
     MINES_AT_START,
+    HAS_ROAD,
     LORRY_WAY,
     NEIGHBOUR,
-) = range(8)
+) = range(9)
 ROAD = NEIGHBOUR + DIRECTIONS
 WADI = ROAD + DIRECTIONS
 HEX_COLUMNS = WADI + DIRECTIONS
 """NEIGHBOUR: the hex there or -1. ROAD: 0 none, else 1 + index of ROAD_CLASSES. WADI: 0 or 1.
 HEIGHTS_FROM to HEIGHTS_TO (excluded): where in `lists` the heights stand that overlook this hex
-(rule 11.1). HOLDER_AT_START: 0 nobody, 1 + side. LORRY_WAY: the direction
-of the nearest road, see `engine.state.lorries`."""
+(rule 11.1). HOLDER_AT_START: 0 nobody, 1 + side. HAS_ROAD: 1 where a road
+enters. LORRY_WAY: the direction of the nearest road, see `engine.state.lorries`."""
 
 # World.terrain, by the map's terrain index; COST + mobility, then one number each
 (FOOT, WHEELS, TRACKS) = range(3)
@@ -163,13 +164,13 @@ class World(NamedTuple):
 
 
 def frozen_table(columns: Sequence[Sequence[int]]) -> Table:
-    """Return a table fit for this process: lists, or a read-only int32 array when compiled."""
+    """Return a table fit for this process: lists, or a read-only int64 array when compiled."""
     if not COMPILED:
         return [list(column) for column in columns]
     import numpy
 
     width = len(columns[0])
-    table = numpy.array(columns, dtype=numpy.int32).reshape(len(columns), width)
+    table = numpy.array(columns, dtype=numpy.int64).reshape(len(columns), width)
     table.setflags(write=False)
     return table  # type: ignore[return-value]
 
@@ -180,6 +181,6 @@ def frozen_column(values: Sequence[int]) -> Column:
         return list(values)
     import numpy
 
-    column = numpy.array(values, dtype=numpy.int32)
+    column = numpy.array(values, dtype=numpy.int64)
     column.setflags(write=False)
     return column  # type: ignore[return-value]

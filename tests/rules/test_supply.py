@@ -483,7 +483,7 @@ def test_an_enemy_more_never_helps(battle, data):
         for side, hex_ in zip(*battle.world.sources[: w.SOURCE_HEX + 1], strict=True)
         if not side
     ]
-    assume(all(lorries.has_road(battle.world, hex_) for hex_ in hexes))
+    assume(all(battle.world.hexes[w.HAS_ROAD][hex_] for hex_ in hexes))
     label = data.draw(st.integers(0, battle.world.size[w.HEXES] - 1))
     before = [line(battle, name) for name in battle.names]
     if battle.state.hexes[s.STANDING][label] == 0:
