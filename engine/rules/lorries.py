@@ -27,18 +27,20 @@ from engine.state.world import (
 
 # Parts of the columns of Run.desk, each as wide as the map.
 (NET, LORRIES, JOINTS, PER_SOURCE, NEEDS, SHARES) = range(6)
+VAIN = NEEDS
 """NET: by hex, the points from the source (SO_FAR), the hex before (BEFORE), the source (POOL).
 LORRIES: by hex, the same of one lorry's way. JOINTS: by hex, where groups there join the net
 (BEFORE) and the points from the source to them (SO_FAR). PER_SOURCE: the pool of each source
 (POOL), the road hex that it feeds (BEFORE) and the points to that (SO_FAR); and by square of
-the map, whether the net runs there (SEEN). NEEDS and SHARES:
-what each pool feeds, and what part of it comes (both POOL)."""
+the map, whether the net runs there (SEEN). NEEDS and SHARES: what each pool feeds, and what part
+of it comes (both POOL). VAIN, in other columns of the same part: by hex, with how many points
+spent a search went by there in vain (SO_FAR)."""
 
 BARRED = -1
 """Stands for the points to a hex that supply cannot pass."""
 
 
-SQUARE = 8
+SQUARE = 4
 """Hexes along a side of the squares in which nets are noted, see `mark_square`."""
 
 
@@ -87,7 +89,7 @@ def drive(world: World, state: State, run: Run, side: int, start: int, net: int,
     seen, so_far, before = run.desk[SEEN], run.desk[SO_FAR], run.desk[BEFORE]
     enemies, zones = state.hexes[STANDING + 1 - side], state.hexes[ZONE + 1 - side]
     holders, roads = state.hexes[HOLDER], ground[HAS_ROAD]
-    part = LORRIES * world.size[HEXES]
+    part, vain = LORRIES * world.size[HEXES], VAIN * world.size[HEXES]
     nearest = world.numbers[SUPPLY_REACH]
     for bucket in range(nearest + 1):
         run.buckets[bucket] = -1
@@ -118,6 +120,8 @@ def drive(world: World, state: State, run: Run, side: int, start: int, net: int,
             guarded = guarded or (roads[near] > 0 and holders[near] == 2 - side)
             if bars and guarded and bar_at(world, state, side, near) != OPEN_WAY:
                 continue
+            if net != 0 and seen[vain + near] == net and so_far[vain + near] <= points + step:
+                continue
             so_far[part + near] = points + step
             before[part + near] = here
             if _is_goal(world, run, near, net):
@@ -126,7 +130,24 @@ def drive(world: World, state: State, run: Run, side: int, start: int, net: int,
                     nearest = points + step
             elif points + step < nearest:
                 entries = wait(run, near, points + step, entries)
+    if found == NO_HEX and net != 0:
+        _note_in_vain(world, run, net, entries)
     return found
+
+
+@rule
+def _note_in_vain(world: World, run: Run, net: int, entries: int) -> None:
+    """Remember that no net was found from any hex that a search came to, with what was left.
+
+    Groups that are cut off stand near one another: the next one need not search beyond.
+    """
+    part, vain = LORRIES * world.size[HEXES], VAIN * world.size[HEXES]
+    for entry in range(entries):
+        hex_ = run.desk[QUEUE][entry]
+        points = run.desk[SO_FAR][part + hex_]
+        if run.desk[SEEN][vain + hex_] != net or points < run.desk[SO_FAR][vain + hex_]:
+            run.desk[SEEN][vain + hex_] = net
+            run.desk[SO_FAR][vain + hex_] = points
 
 
 @rule

@@ -41,8 +41,9 @@ NO_PLACE = -1
 @rule
 def score(world: World, state: State, run: Run) -> None:
     """Settle who holds each place, and pay the day's points; rules 14.1 to 14.5."""
-    for place in range(world.size[PLACES]):
-        _settle_holder(world, state, run, place)
+    last = is_last_turn(world, state)
+    if not last:
+        _settle_holders(world, state, run)
     ends_date = part_of_day(world, state) == TURNS_A_DAY - 1
     if ends_date:
         for place in range(world.size[PLACES]):
@@ -50,9 +51,23 @@ def score(world: World, state: State, run: Run) -> None:
                 side = state.places[PLACE_HOLDER][place] - 1
                 points = world.places[DAY_POINTS][place]
                 record(world, state, run, SCORED, side, points, place, 1401)
-    if ends_date or state.clock[TURN] == world.size[TURNS]:
+    if last:
+        _settle_holders(world, state, run)
+    if ends_date or last:
         for side in range(SIDES):
             _pay_for_losses(world, state, run, side)
+
+
+@rule
+def is_last_turn(world: World, state: State) -> bool:
+    """Tell whether the game ends with this turn; rule 1.6."""
+    return state.clock[TURN] == world.size[TURNS]
+
+
+@rule
+def _settle_holders(world: World, state: State, run: Run) -> None:
+    for place in range(world.size[PLACES]):
+        _settle_holder(world, state, run, place)
 
 
 @rule
@@ -73,14 +88,19 @@ def earns(world: World, state: State, place: int) -> bool:
     """Tell whether a place earns its holder points at the end of this turn.
 
     It must be an objective held long enough (14.2), not fought over in this turn (14.5), and
-    its deciding hexes not overlooked by the enemy (11.2).
+    its deciding hexes not overlooked by the enemy (11.2). In the last turn holders are settled
+    after the points, or attacks that nobody can answer would take points away.
     """
     holder = state.places[PLACE_HOLDER][place]
     if world.places[DAY_POINTS][place] == 0 or holder == 0:
         return False
-    if state.places[HELD][place] < world.numbers[HELD_TURNS]:
+    last = is_last_turn(world, state)
+    needed = world.numbers[HELD_TURNS]
+    if last:
+        needed -= 1
+    if state.places[HELD][place] < needed:
         return False
-    if was_fought_over(world, state, place):
+    if not last and was_fought_over(world, state, place):
         return False
     for index in range(world.places[KEY_FROM][place], world.places[KEY_TO][place]):
         if is_overlooked(world, state, world.lists[index], holder - 1):

@@ -18,9 +18,11 @@ from engine.state.events import (
 )
 from engine.state.numbers import (
     ABANDONED,
+    ADVANCE_COLUMN,
     BREAK_DELAY,
     BREAK_HOLD,
     BREAK_LAST,
+    OUTPOST_BELOW,
     POCKET_COHESION,
     PURSUIT_COLUMN,
     PURSUIT_LOSSES,
@@ -34,6 +36,7 @@ from engine.state.state import (
     DELAY,
     HOLDER,
     LAST,
+    PEOPLE,
     PLACE,
     RETREATED,
     STANCE,
@@ -45,8 +48,17 @@ from engine.state.world import DIRECTIONS, NEIGHBOUR, NO_HEX, ROAD, SIDE, World
 
 
 @rule
-def gives_way(world: World, state: State, group: int) -> bool:
-    """Tell whether a defender has too little cohesion left for its stance; rule 8.1."""
+def gives_way(world: World, state: State, group: int, column: int) -> bool:
+    """Tell whether a defender gives way; rule 8.1.
+
+    It does with too little cohesion left for its stance. An outpost does at once where it is
+    overrun, or a few people in a defile would hold up a column for a day.
+    """
+    if (
+        state.groups[PEOPLE][group] < world.numbers[OUTPOST_BELOW]
+        and column >= world.numbers[ADVANCE_COLUMN]
+    ):
+        return True
     stance = state.groups[STANCE][group]
     least = world.numbers[BREAK_HOLD]
     if stance == DELAY:
@@ -145,7 +157,7 @@ def give_way(world: World, state: State, run: Run, group: int, column: int) -> N
         group: who was attacked.
         column: of the combat's result, in thousandths, as its enemy sees it.
     """
-    if gives_way(world, state, group):
+    if gives_way(world, state, group, column):
         fall_back(world, state, run, group, column)
 
 

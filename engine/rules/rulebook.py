@@ -127,7 +127,8 @@ RULES: dict[str, str] = {
     "until those have played their next turn, and cost them half of {strike_cohesion} cohesion; "
     "more fire adds nothing.",
     "8.1": "A group told to delay gives way below {break_delay} cohesion, one told to hold below "
-    "{break_hold}, one told to stand to the last below {break_last}.",
+    "{break_hold}, one told to stand to the last below {break_last}; an outpost goes at once when "
+    "it is attacked at {advance_column} or more.",
     "8.2": "It goes back to the neighbouring hex with room and fewest enemies next to it; then to "
     "a road of its own side, its other ground, nobody's, the enemy's; then the farthest from the "
     "enemies around it, then the first on the map; never into an enemy zone without a group of "
@@ -185,7 +186,8 @@ RULES: dict[str, str] = {
     "14.2": "An objective counts once it has been held for {held_turns} turns.",
     "14.3": "A place is held by the side that holds all its deciding hexes.",
     "14.4": "Each {people_a_point} people lost cost a point, reckoned at the end of each date.",
-    "14.5": "A place fought over in this turn earns nothing.",
+    "14.5": "A place fought over in this turn earns nothing. In the game's last turn it earns as "
+    "it was held when the turn began, whatever is fought over or taken.",
     "14.6": "The result is compared with history's own points.",
     "15.1": "With fog of war, a side sees enemy groups within {sight_day} hexes of its own by "
     "day, {sight_night} in the dark, {sight_height} from a height, {sight_recon} around "
