@@ -5,11 +5,21 @@ from __future__ import annotations
 from engine.desktop.play.desk import Desk, Turned
 from engine.rules.fog import hidden_groups
 from engine.state.events import KINDS, Event
+from engine.state.orders import STRIKE, SUPPORT
+from engine.state.world import WING_SIDE
 
 GROUP_KINDS = frozenset(
     name for name, cells in KINDS if cells.removeprefix("* ").startswith("group")
 )
 """Events whose subject is a group."""
+WING_KINDS = frozenset(name for name, cells in KINDS if cells.removeprefix("* ").startswith("wing"))
+SEEN = frozenset(
+    {
+        *("arrived", "left", "moved", "shifted", "retreated", "routed", "pocketed", "advanced"),
+        *("lost", "scattered", "vehicles_lost", "bomb_spent", "power"),
+    }
+)
+"""What one side sees of the other's groups, as long as it sees the group."""
 
 
 def hidden_from(desk: Desk, turned: Turned, side: int) -> frozenset[int]:
@@ -25,4 +35,15 @@ def known_events(desk: Desk, turned: Turned, side: int) -> tuple[Event, ...]:
     if not desk.has_fog:
         return events
     hidden = hidden_from(desk, turned, side)
-    return tuple(e for e in events if e.kind not in GROUP_KINDS or e.subject not in hidden)
+    return tuple(event for event in events if _is_known(desk, event, side, hidden))
+
+
+def _is_known(desk: Desk, event: Event, side: int, hidden: frozenset[int]) -> bool:
+    """Tell whether a side learns of an event: of the enemy, what can be seen from outside."""
+    if event.kind in GROUP_KINDS:
+        own = desk.side_of(event.subject) == side
+        return own or (event.kind in SEEN and event.subject not in hidden)
+    if event.kind in WING_KINDS:
+        own = int(desk.world.wings[WING_SIDE][event.subject]) == side
+        return own or (event.kind == "sortie" and event.other in (SUPPORT, STRIKE))
+    return True

@@ -77,9 +77,7 @@ class PlayScreen(PointingScreen):
         if self.desk.is_over:
             state.phase, state.page = "over", "report"
         else:
-            state.phase = "plan"
-            if state.page != "report":
-                state.page = "orders"
+            state.phase, state.page = "plan", "orders"
         self.show(self.desk.view)
 
     @property
@@ -299,6 +297,9 @@ class PlayScreen(PointingScreen):
     def take_seat(self) -> None:
         """Begin the player-turn of whoever sits here now."""
         self.seated = self.desk.side
+        if self.seated >= 0:
+            # From here on even the last report tells what this side knows, no more.
+            self.watching = self.seated
         self.begin()
         self.parts.forget()
         self.update_hints()

@@ -3,6 +3,7 @@
 import pygame
 
 from engine.desktop.kit.look import CHROME, PANEL
+from engine.desktop.play.known import GROUP_KINDS, SEEN, hidden_from, known_events
 from engine.state.state import PLACE
 
 
@@ -47,6 +48,24 @@ def test_the_map_shows_only_what_the_side_to_play_knows(new_gamer):
         assert shown == known
         end_turn(gamer)
         gamer.act("skip")
+
+
+def test_the_last_report_tells_the_next_player_no_secrets(new_gamer):
+    gamer = new_gamer(fog=True)
+    gamer.act("skip")
+    group, goal = gamer.a_march()
+    gamer.select(group)
+    gamer.act("hex", str(goal))
+    end_turn(gamer)
+    gamer.act("skip")
+    events = known_events(gamer.desk, gamer.screen.last, gamer.desk.side)
+    hidden = hidden_from(gamer.desk, gamer.screen.last, gamer.desk.side)
+    enemy = [e for e in events if e.kind in GROUP_KINDS and not gamer.desk.is_own(e.subject)]
+    assert not {e.subject for e in enemy} & hidden
+    assert {e.kind for e in enemy} <= SEEN
+    gamer.act("page", "report")
+    if group in hidden:
+        assert gamer.desk.naming.group(group) not in gamer.panel_text()
 
 
 def test_undo_does_not_show_one_player_the_others_side(new_gamer):
