@@ -78,12 +78,33 @@ def test_an_objective_counts_once_it_is_held(part, paid):
 
 
 def test_a_rush_on_the_last_turn_earns_nothing():
-    """Rule 14.2: whoever takes a town as the bell rings has not held it."""
+    """Rules 14.2 and 14.5: whoever takes a town as the bell rings has not held it."""
     battle = town(part=LAST_OF_DATE, turns=1, groups={"B1": {**MOTOR, "points": 40}})
     after, _ = battle.play([], [battle.move("B1", "0400", "0300", "0200")])
     assert after.state.clock[s.OVER] == 1
     assert after.state.places[s.PLACE_HOLDER][0] == 2
-    assert scores(after) == [0, 0]
+    assert scores(after) == [4, 0], "nor does it take the holder's points away"
+
+
+@pytest.mark.parametrize(
+    ("turns", "paid"),
+    [
+        pytest.param(2, [0, 0], id="fought over on an earlier date's end it earns nothing"),
+        pytest.param(1, [4, 0], id="in the last turn it earns all the same"),
+    ],
+)
+def test_fighting_in_the_last_turn_takes_no_points_away(turns, paid):
+    """Rule 14.5: nobody can answer it any more."""
+    after, _ = fought_over(town(part=LAST_OF_DATE, turns=turns), "0200").play(*QUIET)
+    assert scores(after) == paid
+
+
+def test_what_was_taken_in_time_is_paid_in_the_last_turn():
+    """Rule 14.2: on the last date as on others, from its first turn on."""
+    battle = town(part=0, turns=3, groups={"B1": {**MOTOR, "points": 40}})
+    after, _ = battle.play([], [battle.move("B1", "0400", "0300", "0200")], *QUIET * 2)
+    assert after.state.clock[s.OVER] == 1
+    assert scores(after) == [0, 4]
 
 
 def test_turns_held_are_counted_no_further_than_they_matter():

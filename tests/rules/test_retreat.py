@@ -46,6 +46,22 @@ def test_when_a_defender_gives_way(stance, cohesion, goes):
 
 
 @pytest.mark.parametrize(
+    ("people", "attackers", "stance", "goes"),
+    [
+        pytest.param(59, 400, s.HOLD, True, id="an outpost goes at six to one"),
+        pytest.param(59, 400, s.LAST, True, id="even one told to stand to the last"),
+        pytest.param(59, 200, s.HOLD, False, id="at three to one it stays"),
+        pytest.param(65, 400, s.HOLD, False, id="a larger group stays, its losses off"),
+    ],
+)
+def test_an_outpost_is_overrun_at_once(people, attackers, stance, goes):
+    """Rule 8.1: with all its cohesion."""
+    groups = {"R1": {"people": attackers}, "B1": {"people": people}}
+    after, _ = attacked("R1 B1 . .", stance=stance, groups=groups)
+    assert (after.place_of("B1") != "0100") == goes
+
+
+@pytest.mark.parametrize(
     ("row", "below", "holders", "goes_to"),
     [
         pytest.param("R1 B1 .  .", ".  .  .  .", {}, "0202", id="straight away from the attacker"),
