@@ -114,6 +114,9 @@ PLAYING = Chapter(
         Command(Action("page", "report"), ("R",), "top bar", "Report of the last turn"),
         Command(Action("page", "lines"), ("V",), "top bar", "Lines of play"),
         Command(Action("sheet", "saves"), ("Ctrl+S", "Ctrl+O"), "top bar", "Save and open"),
+        Command(Action("scroll", "+1"), ("PageDown",), "wheel", "Scroll the panel down"),
+        Command(Action("scroll", "-1"), ("PageUp",), "wheel", "Scroll the panel up"),
+        Command(Action("toggle", "panel_open"), ("X",), "map button", "The panel on or off"),
     ),
 )
 ORDERS = Chapter(

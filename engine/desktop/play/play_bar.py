@@ -79,8 +79,17 @@ def _points(screen: PlayScreen) -> list[Word]:
     for side in (0, 1):
         told = desk.naming.side(side)
         colour = stance_colours(told.stance)[1]
-        found.append((f"{told.short} {desk.score(side):,}", colour, False))
+        found.append((f"{told.short} {points_words(desk.score(side))}", colour, False))
     return found
+
+
+def points_words(points: int) -> str:
+    """Return points with a true minus.
+
+    >>> points_words(-1200)
+    '−1,200'
+    """
+    return f"{points:,}".replace("-", "−")
 
 
 def _switches(screen: PlayScreen) -> tuple[tuple[Action, str, str, str, bool], ...]:
