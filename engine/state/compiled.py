@@ -31,13 +31,8 @@ def _numba_jit() -> Callable[[_Rule], _Rule]:
     os.environ.setdefault("NUMBA_CACHE_DIR", str(_cache_folder()))
     import numba
 
-    jit: Callable[[_Rule], _Rule] = numba.njit(cache=True, boundscheck=_checks_bounds())
+    jit: Callable[[_Rule], _Rule] = numba.njit(cache=True)
     return jit
-
-
-def _checks_bounds() -> bool:
-    """Tests ask for it: a wrong index is silent in compiled code."""
-    return os.environ.get(f"{VARIABLE}_CHECKED", "0") not in ("", "0")
 
 
 def _cache_folder() -> Path:
@@ -50,7 +45,6 @@ def _cache_folder() -> Path:
     for layer in ("state", "rules"):
         for file in sorted((engine / layer).rglob("*.py")):
             text.update(file.read_bytes())
-    text.update(b"checked" if _checks_bounds() else b"")
     return user_cache_path("history-lab") / "compiled" / text.hexdigest()
 
 
@@ -62,7 +56,8 @@ rule: Callable[[_Rule], _Rule] = _numba_jit() if COMPILED else _as_it_stands
 """Marks a function of the rules: plain loops over integers, compiled where the process is.
 
 A marked function takes World, State, Run and ints, and calls marked functions only. No dicts,
-sets, strings, keyword arguments, exceptions or closures inside.
+sets, strings, keyword arguments, exceptions or closures inside. Indexes are not checked when
+compiled: the tests play the same games interpreted, where they are.
 """
 
 
