@@ -5,6 +5,7 @@ import pytest
 from engine.game.result import result_of
 from engine.game.session import Game, Options
 from engine.game.setting import HISTORY, Setting
+from engine.rules.distance import hex_distance
 from engine.rules.turn import side_to_play
 from engine.scenario.load import load_scenario
 from engine.state import state as s
@@ -15,6 +16,9 @@ from tests.rules.random_play import endless, people_of, play_on
 from tests.rules.soundness import assert_sound
 
 TURNS = 45
+DAY = 3
+"""Turns of a day."""
+HEX_KM = 2
 
 
 @pytest.fixture(scope="module")
@@ -31,9 +35,45 @@ def results(setting):
 
 def _simulated(setting, commanders):
     game = Game(setting, Options(commanders))
-    for _ in game.play_on():
+    pace = Pace(setting)
+    for played in game.play_on():
         assert_sound(game.world, game.state)
+        pace.follow(played.node.turn, played.rows, game.state)
+    assert max(pace.days_km(), default=0) < 20, "a day against resistance"
     return result_of(game)
+
+
+class Pace:
+    """How far groups come on days on which they attack in every turn.
+
+    Attributes:
+        places: where each group stood after each turn, from 0 on.
+        attacked: the groups that attacked, turn by turn.
+    """
+
+    def __init__(self, setting):
+        self.world = setting.world
+        self.places = [list(setting.main_line.at(0).state.groups[s.PLACE])]
+        self.attacked = [set()]
+
+    def follow(self, turn, rows, state):
+        if turn == len(self.places):
+            self.places.append([])
+            self.attacked.append(set())
+        self.places[turn] = list(state.groups[s.PLACE])
+        self.attacked[turn] |= {
+            event.subject
+            for event in Event.read(rows)
+            if event.kind == "did" and event.value == s.ATTACKED
+        }
+
+    def days_km(self):
+        """Yield how far each group came on each day on which it attacked three times."""
+        for turn in range(len(self.places) - DAY):
+            before, after = self.places[turn], self.places[turn + DAY]
+            for group in set.intersection(*self.attacked[turn + 1 : turn + DAY + 1]):
+                if before[group] >= 0 and after[group] >= 0:
+                    yield HEX_KM * hex_distance(self.world, before[group], after[group])
 
 
 @pytest.mark.parametrize(
