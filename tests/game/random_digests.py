@@ -1,0 +1,36 @@
+"""Random games to their digests, printed: what `test_processes` compares between processes."""
+
+import json
+
+from engine.game.setting import Setting
+from engine.scenario.load import load_scenario
+from engine.state.compiled import COMPILED
+from engine.state.digest import START, digest
+from engine.state.state import copy_state
+from tests.rules.random_play import endless, play_on
+from tests.rules.skirmish import field
+
+SKIRMISHES = 3
+FROM_TURN = 9
+PLAYER_TURNS = 16
+"""Of the shipped scenario, from the evening of its third date on, amid the fighting."""
+
+
+def tell():
+    """Print whether this process is compiled, and the digest of each game's every player-turn."""
+    games = [_digests(battle.world, battle.state, seed) for seed, battle in enumerate(_fields())]
+    setting = Setting(load_scenario("palmyra-2016"))
+    start = setting.main_line.at(FROM_TURN).state
+    games.append(_digests(setting.world, start, SKIRMISHES, PLAYER_TURNS))
+    print(json.dumps({"compiled": COMPILED, "games": games}))  # noqa: T201
+
+
+def _fields():
+    return [field(part=seed % 3, first=seed % 2) for seed in range(SKIRMISHES)]
+
+
+def _digests(world, state, seed, player_turns=100):
+    chain = [START]
+    for _, orders, _, after in play_on(world, copy_state(state), endless(seed), player_turns):
+        chain.append(digest(chain[-1], orders, after))
+    return chain
