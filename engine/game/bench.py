@@ -18,11 +18,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from engine.game.enlarge import repeated_orders, repeated_world
 from engine.game.load import load_game
 from engine.game.save import save_game, text_of
 from engine.game.session import Game, Options
 from engine.game.setting import HISTORY, PLAYER, Setting
-from engine.rules.advance import advance
+from engine.rules.advance import advance, open_game
 from engine.scenario.load import load_scenario
 from engine.state.compiled import VARIABLE
 from engine.state.orders import Order
@@ -30,6 +31,7 @@ from engine.state.state import copy_state
 from engine.state.world import GROUPS, HEXES, SIDES
 
 ROOT = Path(__file__).resolve().parents[2]
+TENFOLD = 10
 REPEATS = 3
 COPIES = 200
 LOOPS = 1_000_000
@@ -67,6 +69,7 @@ def figures(scenario_id: str) -> Figures:
     first = time.process_time() - began - loaded
     turns = game.turns_finished
     replay = _fastest(lambda: _replay(setting, player_turns))
+    tenfold = _tenfold(setting, player_turns)
     empty = _fastest(lambda: _replay(setting, [()] * (SIDES * turns)))
     state = game.state
     copying = _fastest(lambda: [copy_state(state) for _ in range(COPIES)]) / COPIES
@@ -80,6 +83,7 @@ def figures(scenario_id: str) -> Figures:
         "first_game_ms": _ms(first),
         "replay_turns_per_second": round(turns / replay),
         "replay_turn_ms": round(1000 * replay / turns, 3),
+        "replay_tenfold_ratio": round(tenfold / replay, 1),
         "turn_without_orders_ms": round(1000 * empty / turns, 3),
         "replay_turn_in_plain_loops": round(replay / turns / (loop / LOOPS)),
         "copy_state_us": round(1e6 * copying, 1),
@@ -118,6 +122,20 @@ def _replay(setting: Setting, player_turns: Sequence[tuple[Order, ...]]) -> None
     state = copy_state(setting.main_line.at(0).state)
     for orders in player_turns:
         advance(setting.world, state, orders)
+
+
+def _tenfold(setting: Setting, player_turns: Sequence[tuple[Order, ...]]) -> float:
+    """Return the seconds of the same game on ten times the map with ten times the groups."""
+    world = setting.world
+    large = repeated_world(world, TENFOLD)
+    orders = [repeated_orders(world, each, TENFOLD) for each in player_turns]
+
+    def replay() -> None:
+        state, _ = open_game(large)
+        for each in orders:
+            advance(large, state, each)
+
+    return _fastest(replay, 1)
 
 
 def _play(setting: Setting, name: str) -> None:
