@@ -9,6 +9,7 @@ from engine.rules.bombs import why_not_lay_mines
 from engine.rules.combat import why_not_attack, why_not_fire
 from engine.rules.command import why_not_command, why_not_stance
 from engine.rules.movement import points_of
+from engine.rules.outcome import stock_needed
 from engine.rules.ranges import movement_range
 from engine.rules.recovery import why_not_dig
 from engine.rules.refusals import (
@@ -177,7 +178,7 @@ def _orders_of_group(
         return
     if not ordered & set(MARCHES):
         yield from _marches(world, rehearsal, listed, side, group)
-    if FIRE not in ordered and after.groups[GUNS][group] > 0:
+    if FIRE not in ordered and _has_shells(world, after, listed, group):
         for hex_ in _enemy_hexes(world, view, side):
             if why_not_fire(world, view, side, group, hex_) == ALLOWED_ORDER:
                 yield Order(FIRE, group, hex_)
@@ -207,7 +208,8 @@ def _marches(
         yield Order(LEAVE, group)
     if why_not_dig(world, view, group) == ALLOWED_ORDER:
         yield Order(DIG, group)
-    if why_not_lay_mines(world, view, side, group) == ALLOWED_ORDER:
+    # Others may fill the hex with mines in this player-turn.
+    if why_not_lay_mines(world, after, side, group) == ALLOWED_ORDER:
         yield Order(LAY_MINES, group)
 
 
@@ -233,6 +235,17 @@ def _orders_of_wing(world: World, flown: State, side: int, wing: int) -> Iterato
         for hex_ in range(world.size[HEXES]):
             if has_aim(world, flown, side, wing, hex_, mission):
                 yield Order(FLY, wing, hex_, mission)
+
+
+def _has_shells(world: World, after: State, listed: Sequence[Order], group: int) -> bool:
+    """Tell whether a group has guns, and could fire and still make an attack it was told to."""
+    needed = sum(
+        stock_needed(world, order.value)
+        for order in listed
+        if order.kind == ATTACK and order.subject == group
+    )
+    spared = after.groups[STOCK][group] - 1000 * world.numbers[STOCK_FIRE]
+    return bool(after.groups[GUNS][group] > 0 and spared >= needed)
 
 
 def _enemy_hexes(world: World, view: State, side: int) -> list[int]:

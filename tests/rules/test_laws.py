@@ -14,6 +14,7 @@ from engine.state import world as w
 from engine.state.digest import START, digest
 from engine.state.events import KINDS, Event
 from engine.state.evolve import fold
+from tests.battlefield import battlefield
 from tests.rules.random_play import endless, people_of, play_on, random_orders
 from tests.rules.skirmish import field
 from tests.rules.soundness import assert_sound
@@ -112,6 +113,23 @@ def test_what_is_legal_is_allowed_beside_what_is_listed(seed):
     if legal:
         order = legal[next(endless(seed)) % len(legal)]
         assert check(world, state, listed, order) is None
+
+
+def kinds_left(battle, listed, name):
+    """Return the kinds of orders that a group may still be given."""
+    legal = legal_orders(battle.world, battle.state, listed, battle.group(name))
+    assert all(check(battle.world, battle.state, listed, order) is None for order in legal)
+    return {order.kind for order in legal}
+
+
+def test_no_order_is_offered_that_would_rob_one_already_listed():
+    """Mines fill a hex (12.3); shells that an attack needs are not fired before (6.7)."""
+    battle = battlefield("R1|R2 B1 .", groups={"R1": {"guns": 2, "stock": 25}}, mines={"0000": 1})
+    battle.state.hexes[s.LAID_BY][0] = 1
+    assert o.LAY_MINES in kinds_left(battle, [], "R2")
+    assert o.LAY_MINES not in kinds_left(battle, [battle.order(o.LAY_MINES, "R1")], "R2")
+    assert o.FIRE in kinds_left(battle, [], "R1")
+    assert o.FIRE not in kinds_left(battle, [battle.attack("R1", "0100")], "R1")
 
 
 def test_every_kind_of_event_has_its_name():
