@@ -43,13 +43,13 @@ def random_orders(world, state, choices, most=6):
 
 def is_at_front(world, state, group):
     """Tell whether a group stands in an enemy zone of control."""
-    hex_ = state.groups[s.PLACE][group]
-    return hex_ >= 0 and in_enemy_zone(state, hex_, world.groups[SIDE][group])
+    hex_ = int(state.groups[s.PLACE][group])
+    return hex_ >= 0 and in_enemy_zone(state, hex_, int(world.groups[SIDE][group]))
 
 
 def random_flight(world, state, choices, listed, wing):
     """Return one legal flight of a wing, or none: its aim is drawn, not picked from all hexes."""
-    side = world.wings[WING_SIDE][wing]
+    side = int(world.wings[WING_SIDE][wing])
     mission = next(choices) % len(MISSION_NAMES)
     aims = [int(hex_) for hex_ in (*state.groups[s.PLACE], *world.lists) if hex_ >= 0]
     for _ in range(AIMS):

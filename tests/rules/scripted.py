@@ -40,7 +40,7 @@ def press(battle, name, enemies, rest_below=0, bits=0):
 def may_attack(battle, name, target):
     """Tell whether a group may attack a hex from where it stands."""
     group = battle.group(name)
-    side = battle.world.groups[SIDE][group]
+    side = int(battle.world.groups[SIDE][group])
     hex_ = battle.at(str(target))
     return why_not_attack(battle.world, battle.state, side, group, hex_, 0) == ALLOWED_ORDER
 

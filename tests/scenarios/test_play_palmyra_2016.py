@@ -53,14 +53,14 @@ class Pace:
 
     def __init__(self, setting):
         self.world = setting.world
-        self.places = [list(setting.main_line.at(0).state.groups[s.PLACE])]
+        self.places = [[int(hex_) for hex_ in setting.main_line.at(0).state.groups[s.PLACE]]]
         self.attacked = [set()]
 
     def follow(self, turn, rows, state):
         if turn == len(self.places):
             self.places.append([])
             self.attacked.append(set())
-        self.places[turn] = list(state.groups[s.PLACE])
+        self.places[turn] = [int(hex_) for hex_ in state.groups[s.PLACE]]
         self.attacked[turn] |= {
             event.subject
             for event in Event.read(rows)
