@@ -1,4 +1,4 @@
-"""A plain commander for scripted games: it marches at the enemy and attacks until worn out."""
+"""Scripted campaigns along a road, and their commander: it marches at the enemy and attacks."""
 
 from engine.grid.hex import Hex, distance
 from engine.rules.combat import why_not_attack
@@ -6,6 +6,37 @@ from engine.rules.ranges import movement_range
 from engine.rules.refusals import ALLOWED_ORDER
 from engine.state import orders as o
 from engine.state.world import SIDE
+from tests.battlefield import battlefield
+
+LENGTH = 40
+"""Hexes of the road in the middle of a drawn strip of five rows."""
+
+
+def strip(standing, groups, beside=".", **options):
+    """Return a road of LENGTH hexes with groups on it, by hex number; the rest is one ground.
+
+    Both sides are fed from their end of the road; side 1 holds it from its first group on.
+    """
+    middle = ["="] * LENGTH
+    for column, names in standing.items():
+        middle[column] = "|".join(names) + "="
+    border = min(column for column, names in standing.items() if names[0][0] != "R")
+    side = " ".join([beside] * LENGTH)
+    defaults = {
+        "part": 1,
+        "holders": {f"{column:02d}02": int(column >= border) for column in range(LENGTH)},
+        "sources": [(0, "0002", 9999), (1, f"{LENGTH - 1}02", 9999)],
+    }
+    drawing = "\n".join((side, side, " ".join(middle), side, side))
+    return battlefield(drawing, groups=groups, **(defaults | options))
+
+
+def campaign(battle, attackers, defenders, turns, rest_below=0):
+    """Let some press on others who only defend; yield the battlefield and events of each turn."""
+    for _ in range(turns):
+        orders = [each for name in attackers for each in press(battle, name, defenders, rest_below)]
+        battle, events = battle.play(orders, [])
+        yield battle, events
 
 
 def press(battle, name, enemies, rest_below=0, bits=0):

@@ -13,44 +13,15 @@ from engine.state import orders as o
 from engine.state import state as s
 from engine.state.numbers import UNSUPPLIED_NO_ATTACK
 from tests.battlefield import MOTOR, battlefield
-from tests.rules.scripted import foremost, press
+from tests.rules.scripted import LENGTH, campaign, foremost, strip
 
 HEX_KM = 2
 DAY = 3
 """Turns of a day."""
 WEEK = 7 * DAY
 MONTH = 30 * DAY
-LENGTH = 40
-"""Hexes of the road in the middle of a drawn strip of five rows."""
 COLUMN = {**MOTOR, "people": 250, "armoured": 3}
 ATTACKERS = ("R0", "R1", "R2")
-
-
-def strip(standing, groups, beside=".", **options):
-    """Return a road of LENGTH hexes with groups on it, by hex number; the rest is one ground.
-
-    Both sides are fed from their end of the road; side 1 holds it from its first group on.
-    """
-    middle = ["="] * LENGTH
-    for column, names in standing.items():
-        middle[column] = "|".join(names) + "="
-    border = min(column for column, names in standing.items() if names[0][0] != "R")
-    side = " ".join([beside] * LENGTH)
-    defaults = {
-        "part": 1,
-        "holders": {f"{column:02d}02": int(column >= border) for column in range(LENGTH)},
-        "sources": [(0, "0002", 9999), (1, f"{LENGTH - 1}02", 9999)],
-    }
-    drawing = "\n".join((side, side, " ".join(middle), side, side))
-    return battlefield(drawing, groups=groups, **(defaults | options))
-
-
-def campaign(battle, attackers, defenders, turns, rest_below=0):
-    """Let some press on others who only defend; yield the battlefield and events of each turn."""
-    for _ in range(turns):
-        orders = [each for name in attackers for each in press(battle, name, defenders, rest_below)]
-        battle, events = battle.play(orders, [])
-        yield battle, events
 
 
 # 20 km a day against resistance
