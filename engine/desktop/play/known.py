@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from engine.desktop.play.desk import Desk, Turned
 from engine.rules.fog import hidden_groups
 from engine.state.events import KINDS, Event
@@ -36,6 +38,19 @@ def known_events(desk: Desk, turned: Turned, side: int) -> tuple[Event, ...]:
         return events
     hidden = hidden_from(desk, turned, side)
     return tuple(event for event in events if _is_known(desk, event, side, hidden))
+
+
+def is_seen(
+    desk: Desk, turned: Turned, side: int
+) -> Callable[[tuple[int, int, int, int, int]], bool]:
+    """Return what tells of an event, as a row, whether a side learns of it."""
+    hidden = hidden_from(desk, turned, side) if desk.has_fog else frozenset()
+
+    def answer(row: tuple[int, int, int, int, int]) -> bool:
+        event = Event.read(row)[0]
+        return not desk.has_fog or _is_known(desk, event, side, hidden)
+
+    return answer
 
 
 def _is_known(desk: Desk, event: Event, side: int, hidden: frozenset[int]) -> bool:

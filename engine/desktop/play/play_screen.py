@@ -17,6 +17,7 @@ from engine.desktop.play.desk import Desk, Turned
 from engine.desktop.play.game_record import GameRecord
 from engine.desktop.play.handover import draw_handover
 from engine.desktop.play.hints import Hints
+from engine.desktop.play.known import is_seen
 from engine.desktop.play.overlays import PlayLayers
 from engine.desktop.play.play_actions import ACTIONS, PLAN_ONLY, is_something_open
 from engine.desktop.play.play_bar import draw_play_bar
@@ -29,8 +30,8 @@ from engine.desktop.play.saves_sheet import draw_saves, saved_games
 from engine.desktop.replay.citing import Reading
 from engine.desktop.replay.replay_state import ReplayState
 from engine.history.replay import Replay
-from engine.state.state import PLACE, State
-from engine.state.world import GROUPS
+from engine.rules.fog import hidden_groups
+from engine.state.state import State
 
 # Milliseconds of each rest in which to work out who threatens what.
 THREAT_MS = 6
@@ -246,15 +247,12 @@ class PlayScreen(PointingScreen):
         self.last = turned
         watching = turned.side if self.desk.is_person(turned.side) else 1 - turned.side
         self.watching = watching
-        view = self.desk.view_of(turned.before, watching)
-        hidden = frozenset(
-            group
-            for group in range(self.desk.world.size[GROUPS])
-            if turned.before.groups[PLACE][group] != view.groups[PLACE][group]
-        )
+        hidden = frozenset(hidden_groups(self.desk.world, turned.before, watching))
         state.selected = state.aim = state.cursor = None
         state.mission, state.asking, state.page = "", False, "watch"
-        first = self.playback.begin(turned.played.rows, turned.before, hidden)
+        first = self.playback.begin(
+            turned.played.rows, turned.before, hidden, is_seen(self.desk, turned, watching)
+        )
         state.phase = "resolve"
         if not state.motion:
             self.playback.skip()

@@ -6,7 +6,7 @@ so that what is seen is what `evolve` made of them. Any beat can be skipped.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import dist
@@ -81,8 +81,17 @@ class Beat:
         return not self.paths and self.ring is None
 
 
-def beats_of(rows: Sequence[int], before: State, naming: Naming, world: World) -> list[Beat]:
-    """Return the beats of a player-turn's events; those without anything to see are joined."""
+def beats_of(
+    rows: Sequence[int],
+    before: State,
+    naming: Naming,
+    world: World,
+    is_seen: Callable[[Row], bool] = lambda _: True,
+) -> list[Beat]:
+    """Return the beats of a player-turn's events; those without anything to see are joined.
+
+    What `is_seen` denies happens without a ring that would point to it.
+    """
     beats = [Beat()]
     places = list(before.groups[PLACE])
     ended = False
@@ -100,7 +109,7 @@ def beats_of(rows: Sequence[int], before: State, naming: Naming, world: World) -
             beat.took[subject] = value
         elif kind in (COMBAT, OUTSIDERS_STRUCK):
             beat.ring = subject
-        elif kind in (SORTIE, ARRIVED):
+        elif kind in (SORTIE, ARRIVED) and is_seen(row):
             beat.ring = value
             beat.words = f"{naming.wing(subject)} flies" if kind == SORTIE else "Arrivals"
     for beat in beats:
@@ -129,15 +138,22 @@ class Playback:
         # What has been seen so far: a line and its hex.
         self.told: list[tuple[str, int]] = []
 
-    def begin(self, rows: Sequence[int], before: State, hidden: frozenset[int]) -> State:
+    def begin(
+        self,
+        rows: Sequence[int],
+        before: State,
+        hidden: frozenset[int],
+        is_seen: Callable[[Row], bool] = lambda _: True,
+    ) -> State:
         """Begin with the events of a player-turn; return the State to show first.
 
         Args:
             rows: the events.
             before: the State before them.
             hidden: groups that the watching side must not see move.
+            is_seen: tells of an event whether that side learns of it.
         """
-        self._beats = beats_of(rows, before, self.naming, self.world)
+        self._beats = beats_of(rows, before, self.naming, self.world, is_seen)
         self._state, self._hidden = copy_state(before), hidden
         self._spent, self._washed = 0.0, {}
         self.told = []
