@@ -50,14 +50,15 @@ class Autosave:
     """The file that a sitting is saved to by itself; the sittings before keep theirs.
 
     `<scenario>-auto-1.save` is the newest. The first write of a sitting moves the older ones
-    on by one, and the oldest off the end; each later one replaces its own file.
+    on by one, and the oldest off the end; each later one replaces its own file, wherever a
+    sitting begun since in another process has moved it.
     """
 
     def __init__(self, folder: Path, scenario_id: str) -> None:
         self.files = [
             folder / f"{scenario_id}-auto-{number}{SUFFIX}" for number in range(1, KEPT + 1)
         ]
-        self._moved = False
+        self._written: bytes | None = None
 
     def write(self, content: bytes) -> None:
         """Save the sitting.
@@ -66,9 +67,23 @@ class Autosave:
             OSError: it cannot be written; older saves are there still.
         """
         self.files[0].parent.mkdir(parents=True, exist_ok=True)
-        if not self._moved:
-            for newer, older in reversed(list(zip(self.files, self.files[1:], strict=False))):
-                if newer.exists():
-                    newer.replace(older)
-            self._moved = True
-        write_whole(self.files[0], content)
+        own = next((file for file in self.files if self._is_own(file)), None)
+        if own is None:
+            own = self.files[0]
+            self._move_on()
+        write_whole(own, content)
+        self._written = content
+
+    def _is_own(self, file: Path) -> bool:
+        try:
+            return self._written is not None and file.read_bytes() == self._written
+        except OSError:
+            return False
+
+    def _move_on(self) -> None:
+        """Make room for the newest; nothing moves beyond the first gap."""
+        gap = next((n for n, file in enumerate(self.files) if not file.exists()), KEPT - 1)
+        for number in range(gap, 0, -1):
+            # Another process may have moved it at the same moment.
+            with suppress(FileNotFoundError):
+                self.files[number - 1].replace(self.files[number])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from engine.errors import BadInput, Fault
 from engine.game.order_words import read_order, refused_words
-from engine.game.reading import Written, WrittenNode, WrittenOrder, read_save
+from engine.game.reading import Written, WrittenNode, WrittenOrder, read_save, told_in_part
 from engine.game.session import Game, Options
 from engine.game.setting import COMMANDERS, PLAYER, Setting
 from engine.game.tree import TRUNK
@@ -98,20 +98,20 @@ class _Replay:
             except BadInput as wrong:
                 faults += wrong.faults
                 self.lost.add(node.id)
+        faults += self._write_texts()
         if faults:
-            raise BadInput(faults)
-        self._write_texts()
+            raise told_in_part(faults)
         self._place_cursor()
         return Loaded(self.game, tuple(self.differences))
 
-    def _write_texts(self) -> None:
+    def _write_texts(self) -> Iterable[Fault]:
         """Put names and notes to their nodes; those of nodes that were lost go with them."""
         tree = self.game.tree
         for each in self.written.texts:
             if self._find(each.node):
                 (tree.name if each.is_name else tree.annotate)(each.node, each.text)
             elif each.node not in self.lost:
-                raise BadInput([self._fault(each.line, f"there is no node {each.node} above")])
+                yield self._fault(each.line, f"there is no node {each.node} above")
 
     def _fault(self, line: int, sentence: str) -> Fault:
         return Fault(self.written.shown, line, sentence=sentence)
@@ -124,11 +124,13 @@ class _Replay:
 
     def _play(self, node: WrittenNode) -> None:
         """Play a node as it was saved, or note that it comes out differently."""
+        if node.id in self.lost or node.id in self.game.tree:
+            raise BadInput([self._fault(node.line, f"node {node.id} stands twice")])
         if node.parent in self.lost:
             self.lost.add(node.id)
             return
-        if not self._find(node.parent) or node.id in self.game.tree:
-            sentence = f"node {node.id} stands twice, or follows one that is not above it"
+        if not self._find(node.parent):
+            sentence = f"node {node.id} follows node {node.parent}, which is not above it"
             raise BadInput([self._fault(node.line, sentence)])
         self.game.go_to(node.parent)
         try:
@@ -144,7 +146,8 @@ class _Replay:
         played = self.game.play(orders, node.id).node
         who = self.setting.index.sides[played.side]
         if (played.id, played.turn, who) != (node.id, node.turn, node.side):
-            self._part(node, f"it is turn {played.turn}, {who}'s, or stands in the save already")
+            twice = f"; node {played.id} gave the same orders" if played.id != node.id else ""
+            self._part(node, f"it is turn {played.turn}, {who}'s{twice}")
         elif played.digest != node.digest:
             self._part(node, "its digest is another")
         if node.id in self.lost and played.id == node.id:
@@ -163,7 +166,7 @@ class _Replay:
             try:
                 orders.append(read_order(self.setting.world, self.setting.index, order.words))
             except ValueError as wrong:
-                faults.append(self._fault(order.line, f"bad order {order.words!r}: {wrong}"))
+                faults.append(self._fault(order.line, f"bad order {order.words[:80]!r}: {wrong}"))
         if faults:
             raise BadInput(faults)
         return orders
@@ -182,14 +185,29 @@ class _Replay:
         if self.written.heads["digest"] not in ("", node.digest) and not self.lost:
             sentence = f"diverged at turn {node.turn} or before: history comes out differently"
             self.differences.append(Difference(CURSOR_LINE, node.turn, sentence))
-        for written, order in zip(
-            self.written.listed, self._orders(self.written.listed), strict=True
-        ):
+        self._list_orders()
+
+    def _list_orders(self) -> None:
+        """List the orders that had been listed, or note those that can no longer be given."""
+        for written in self.written.listed:
+            try:
+                (order,) = self._orders([written])
+            except BadInput as wrong:
+                if not self.is_other:
+                    raise
+                self._refuse(written, wrong.faults[0].sentence)
+                continue
+            if self.game.is_over:
+                self._refuse(written, "the game is over")
+                continue
             refusal = self.game.order(order)
             if refusal is not None:
                 why = refused_words(self.setting.index, order.kind, refusal, self.game.side)
-                sentence = f"{written.words!r} can no longer be ordered: {why}"
-                self.differences.append(Difference(written.line, 0, sentence))
+                self._refuse(written, why)
+
+    def _refuse(self, written: WrittenOrder, why: str) -> None:
+        sentence = f"{written.words[:80]!r} can no longer be ordered: {why}"
+        self.differences.append(Difference(written.line, 0, sentence))
 
 
 def _of_versions(written: Written, setting: Setting) -> Iterable[Difference]:
@@ -206,14 +224,20 @@ def _of_versions(written: Written, setting: Setting) -> Iterable[Difference]:
 def _options(written: Written, setting: Setting) -> Options:
     known = (PLAYER, *COMMANDERS)
     told = enumerate(zip(written.sides, setting.index.sides, strict=True), start=SIDES_LINE)
+    faults: list[Fault] = []
     for line, (side, wanted) in told:
         name = written.commander(side)
         if side != wanted:
-            raise written.fault(line, f"no side {side!r} here; this one is {wanted!r}")
+            sentence = f"no side {side!r} here; this one is {wanted!r}"
+            faults.append(Fault(written.shown, line, sentence=sentence))
         if name not in known:
-            raise written.fault(line, f"no commander {name!r}{did_you_mean(name, known)}")
-    if written.first_turn > setting.main_line.turns:
-        last = setting.main_line.turns
-        raise written.fault(BEGIN_LINE, f"begins after turn {written.first_turn}; there are {last}")
+            sentence = f"no commander {name!r}{did_you_mean(name, known)}"
+            faults.append(Fault(written.shown, line, sentence=sentence))
+    last = setting.main_line.turns
+    if written.first_turn > last:
+        sentence = f"begins after turn {written.first_turn}; there are {last}"
+        faults.append(Fault(written.shown, BEGIN_LINE, sentence=sentence))
+    if faults:
+        raise BadInput(faults)
     first, second = map(written.commander, setting.index.sides)
     return Options((first, second), written.first_turn)

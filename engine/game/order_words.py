@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from engine.grid.hex import DIRECTIONS, Hex, direction_to, distance
 from engine.rules.refusals import Refusal
@@ -27,6 +27,8 @@ from engine.state.world import HEXES, NO_HEX, World
 
 KIND_NAMES = tuple(name for name, _ in KINDS)
 STANCE_NAMES = ("hold", "delay", "last")
+MOST_HEXES = 200
+"""Far more than any group passes in a turn; a longer path is an attack on the reader."""
 ATTACK_WORDS = {ASSAULT: "assault", CAR_BOMB: "car-bomb", STAY: "stay"}
 
 
@@ -80,9 +82,11 @@ def read_order(world: World, index: Index, text: str) -> Order:
     Raises:
         ValueError: they stand for none; its text says why.
     """
-    words = text.split()
+    words = text.split(maxsplit=MOST_HEXES + 2)
     if len(words) < 2:
         raise ValueError("an order says what to do and who does it, such as 'dig GROUP'")
+    if len(words) > MOST_HEXES + 2:
+        raise ValueError(f"names more than {MOST_HEXES} hexes")
     name, subject = words.pop(0), words.pop(0)
     kind = _place_in(KIND_NAMES, name, "order")
     what = "wing" if kind == FLY else "group"
@@ -92,7 +96,9 @@ def read_order(world: World, index: Index, text: str) -> Order:
         hexes.append(_read_hex(world, index, words.pop(0)))
     order = Order(kind, who, NO_HEX, _read_value(kind, words))
     if kind in (MOVE, WITHDRAW):
-        path = tuple(_between_corners(index.columns, hexes))
+        path = tuple(islice(_between_corners(index.columns, hexes), MOST_HEXES + 1))
+        if len(path) > MOST_HEXES:
+            raise ValueError(f"a path of more than {MOST_HEXES} hexes")
         order = order._replace(hex=path[-1], path=path)
     elif len(hexes) != (kind in (FLY, FIRE, ATTACK)):
         raise ValueError(f"{name!r} should name {'one hex' if not hexes else 'no such hexes'}")

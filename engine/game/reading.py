@@ -10,9 +10,12 @@ from pathlib import Path
 from engine.errors import BadInput, Fault
 from engine.game.save import CHECKSUM, FORMAT, MAGIC, YES, checksum, unescaped
 from engine.game.upgrade import upgraded
+from engine.scenario.reading.text_file import read_text
 
 LONGEST_BYTES = 4_000_000
 """More than any game is long; a file beyond it is somebody else's."""
+MOST_FAULTS = 50
+"""Told of one save; a file that holds more is something else altogether."""
 
 _ID = "[a-z][a-z0-9_-]{0,79}"
 _NODE = "h?[0-9]{1,9}"
@@ -104,18 +107,14 @@ def read_save(path: Path) -> Written:
         BadInput: it is no save, a broken one, or one of a newer program; holds every fault.
     """
     shown = str(path)
-    try:
-        with path.open("rb") as file:
-            content = file.read(LONGEST_BYTES + 1)
-    except OSError as error:
-        sentence = f"cannot be read: {error.strerror or error}"
-        raise BadInput([Fault(shown, sentence=sentence)]) from error
-    return read_text(content, shown)
+    # Line ends as some editors, post and archives change them say the same as before.
+    text = read_text(path, shown=shown, most_bytes=LONGEST_BYTES)
+    return read_lines(text, shown)
 
 
-def read_text(content: bytes, shown: str) -> Written:
-    """Return what a save's bytes say; see `read_save`."""
-    lines = _sound_lines(content, shown)
+def read_lines(text: str, shown: str) -> Written:
+    """Return what a save's text says; see `read_save`."""
+    lines = _sound_lines(text, shown)
     version = int(lines[0].removeprefix(f"{MAGIC} "))
     lines = upgraded(version, lines)
     heads: dict[str, str] = {}
@@ -132,25 +131,28 @@ def read_text(content: bytes, shown: str) -> Written:
     written = Written(shown, heads)
     faults += _read_body(written, lines)
     if faults:
-        raise BadInput(faults)
+        raise told_in_part(faults)
     return written
 
 
-def _sound_lines(content: bytes, shown: str) -> list[str]:
+def told_in_part(faults: Sequence[Fault]) -> BadInput:
+    """Return the faults of a save to be raised, or the first of them where they are endless."""
+    first = sorted(set(faults))
+    if len(first) > MOST_FAULTS:
+        more = f"{len(first) - MOST_FAULTS} more faults follow"
+        first[MOST_FAULTS:] = [first[MOST_FAULTS]._replace(sentence=more)]
+    return BadInput(first)
+
+
+def _sound_lines(text: str, shown: str) -> list[str]:
     """Return a save's lines without its checksum, which fits."""
 
     def fault(sentence: str, line: int = 0) -> BadInput:
         return BadInput([Fault(shown, line, sentence=sentence)])
 
-    if len(content) > LONGEST_BYTES:
-        raise fault(f"is longer than any save, {LONGEST_BYTES} bytes; is it one of this program?")
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError:
-        raise fault("is no save of this program: it is not text in UTF-8") from None
-    found = re.match(f"{MAGIC} ([0-9]{{1,9}})\n", text)
+    found = re.match(f"{MAGIC} ([1-9][0-9]{{0,8}})\n", text)
     if found is None:
-        raise fault(f"is no save of this program: it does not begin with {MAGIC!r}", 1)
+        raise fault(f"is no save of this program: it should begin with {MAGIC!r} and a format", 1)
     if int(found[1]) > FORMAT:
         raise fault(
             f"was saved by a newer version of this program, in format {found[1]}; "
@@ -189,6 +191,7 @@ def _read_body(written: Written, lines: Sequence[str]) -> list[Fault]:
             except ValueError:
                 faults.append(Fault(written.shown, number, sentence="has a broken sign in it"))
         else:
+            orders = []  # What is indented below it is not at fault as well.
             sentence = f"{line[:60]!r} is nothing that stands in a save"
             faults.append(Fault(written.shown, number, sentence=sentence))
     return faults

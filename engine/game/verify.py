@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from engine.errors import BadInput, Fault
+from engine.errors import Fault
 from engine.game.load import load_game
+from engine.game.reading import told_in_part
 from engine.scenario.load import load_scenario
 from engine.scenario.scenario import Scenario
 
@@ -32,7 +33,7 @@ def verify_save(path: Path, find: Callable[[str], Scenario] = load_scenario) -> 
     """
     loaded = load_game(path, find)
     if loaded.differences:
-        raise BadInput(
-            Fault(str(path), each.line, sentence=each.sentence) for each in loaded.differences
+        raise told_in_part(
+            [Fault(str(path), each.line, sentence=each.sentence) for each in loaded.differences]
         )
     return Verified(sum(1 for _ in loaded.game.tree.played()), loaded.game.node.digest)

@@ -93,7 +93,7 @@ def test_verify_tells_every_fault_of_every_save(command, tmp_path):
     assert code == 2
     assert out.startswith(f"{good}: 0 player-turns match")
     assert f"{bad}: was changed after it was saved" in err
-    assert f"{missing}: cannot be read" in err
+    assert f"{missing}: there is no such file" in err
     assert "Traceback" not in err
 
 

@@ -11,7 +11,7 @@ from engine.errors import BadInput
 from engine.game.files import Autosave, saves_in, write_whole
 from engine.game.load import load_game
 from engine.game.order_words import read_order
-from engine.game.reading import read_save, read_text
+from engine.game.reading import MOST_FAULTS, read_lines, read_save
 from engine.game.save import FORMAT, autosave, checksum, escaped, save_game, text_of, unescaped
 from engine.game.session import Game
 from engine.game.setting import Setting
@@ -93,7 +93,7 @@ def test_a_change_in_any_line_is_noticed(saved):
         for other in ([changed], [], [line, line]):
             text = "".join([*lines[:number], *other, *lines[number + 1 :]])
             with pytest.raises(BadInput):
-                read_text(text.encode(), "x.save")
+                read_lines(text, "x.save")
 
 
 def test_a_digest_changed_with_its_checksum_is_named_by_its_turn(saved):
@@ -130,7 +130,7 @@ def test_a_node_that_repeats_another_is_named(saved):
     lines.insert(at + 1, lines[at].replace("node 6", "node 9"))
     saved.write_text(resealed("".join(lines)), encoding="utf-8", newline="\n")
     loaded = load_game(saved, find_drill)
-    assert "stands in the save already" in loaded.parted.sentence
+    assert "node 6 gave the same orders" in loaded.parted.sentence
     assert "6" in loaded.game.tree
 
 
@@ -158,12 +158,16 @@ def test_a_save_from_other_rules_is_replayed_as_far_as_it_holds(saved):
         ("from 1", "from 99", "begins after turn 99"),
         ("side blue history", "side blue nelson", "no commander 'nelson'"),
         ("side blue history", "side green history", "no side 'green' here"),
-        ("node 2 after 1", "node 2 after 7", "follows one that is not above it"),
+        ("node 2 after 1", "node 2 after 7", "follows node 7, which is not above it"),
+        ("node 3 after", "node 2 after", "node 2 stands twice"),
+        (" move red_hill 0402", " move red_hill 0402" + " 0402" * 70_000, "more than 200 hexes"),
+        (" move red_hill 0402", " move red_hill" + " 0402 0400" * 90, "more than 200 hexes"),
         ("name 2", "name 77", "there is no node 77"),
         ("note 2 Down", "note 2 \\x Down", "a broken sign"),
         ("fog no", "fog maybe", "should tell its 'fog'"),
         ("listed", "lasted", "nothing that stands in a save"),
         ("history-lab save 2", "history-lab save 3", "newer version of this program"),
+        ("history-lab save 2", "history-lab save 0", "no save of this program"),
         ("history-lab save 2", "chess game", "no save of this program"),
     ],
     ids=lambda text: text[:24],
@@ -186,16 +190,77 @@ def test_an_unknown_scenario_is_a_fault(saved):
 
 @pytest.mark.parametrize("length", [0, 1, 17, 300, -1])
 def test_a_cut_off_save_is_a_fault(saved, length):
-    content = saved.read_bytes()[:length]
+    text = saved.read_text(encoding="utf-8")[:length]
     with pytest.raises(BadInput):
-        read_text(content, "x.save")
+        read_lines(text, "x.save")
 
 
-def test_what_is_no_text_or_endless_is_a_fault():
-    with pytest.raises(BadInput, match="UTF-8"):
-        read_text(b"history-lab save \xff", "x.save")
-    with pytest.raises(BadInput, match="longer than any save"):
-        read_text(b"x" * 5_000_000, "x.save")
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"history-lab save \xff", "UTF-8"),
+        (b"history-lab save 2\n\x00", "control character"),
+        (b"x" * 5_000_000, "at most 4,000,000 are read"),
+        (b"", "no save of this program"),
+    ],
+    ids=["no UTF-8", "a NUL", "endless", "empty"],
+)
+def test_what_is_no_text_or_endless_is_a_fault(tmp_path, content, told):
+    path = tmp_path / "x.save"
+    path.write_bytes(content)
+    with pytest.raises(BadInput, match=told):
+        read_save(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_or_folder_is_a_fault_at_once(tmp_path):
+    os.mkfifo(tmp_path / "pipe.save")
+    for path, told in ((tmp_path / "pipe.save", "no regular file"), (tmp_path, "is a folder")):
+        with pytest.raises(BadInput, match=told):
+            read_save(path)
+
+
+def test_line_ends_of_another_system_void_no_save(saved):
+    saved.write_bytes(b"\xef\xbb\xbf" + saved.read_bytes().replace(b"\n", b"\r\n"))
+    assert load_game(saved, find_drill).differences == ()
+
+
+@pytest.mark.parametrize("after", ["1", "2"], ids=["of itself", "of its child"])
+def test_a_node_that_comes_of_itself_is_named(saved, after):
+    """Once a node has parted, what follows it is not replayed: here it would never end."""
+    text = saved.read_text(encoding="utf-8")
+    first = next(line for line in text.splitlines() if line.startswith("node 1 "))
+    again = first.replace("after h1", f"after {after}")
+    changed = text.replace(first, first[:-8] + "00000000").replace("node 5 ", f"{again}\nnode 5 ")
+    changed = changed.replace(text.splitlines()[7], "at 1")
+    saved.write_text(resealed(changed), encoding="utf-8", newline="\n")
+    with pytest.raises(BadInput, match="node 1 stands twice"):
+        load_game(saved, find_drill)
+
+
+def test_every_fault_is_told_but_not_endlessly(saved):
+    text = saved.read_text(encoding="utf-8")
+    wrong = text.replace("side red player", "side rot player")
+    wrong = wrong.replace("side blue history", "side blau histery").replace("from 1", "from 99")
+    saved.write_text(resealed(wrong), encoding="utf-8", newline="\n")
+    with pytest.raises(BadInput) as caught:
+        load_game(saved, find_drill)
+    assert [fault.line for fault in caught.value.faults] == [5, 6, 6, 7]
+    saved.write_text(resealed(text.replace("listed\n", "what\n" * 5000)), encoding="utf-8")
+    with pytest.raises(BadInput) as caught:
+        load_game(saved, find_drill)
+    assert len(caught.value.faults) == MOST_FAULTS + 1
+    assert "more faults follow" in caught.value.faults[-1].sentence
+
+
+def test_a_listed_order_that_makes_no_sense_any_more_keeps_the_rest(saved):
+    text = saved.read_text(encoding="utf-8")
+    rules = text.splitlines()[2]
+    other = text.replace(rules, "rules 0 00000000").replace(" stance red_fort d", " stance gone d")
+    saved.write_text(resealed(other), encoding="utf-8", newline="\n")
+    loaded = load_game(saved, find_drill)
+    assert "no group 'gone'" in loaded.differences[-1].sentence
+    assert "5" in loaded.game.tree
 
 
 @pytest.mark.parametrize(
@@ -270,6 +335,14 @@ def test_autosaves_keep_earlier_sittings(tmp_path):
     files = sorted((tmp_path / "saves").iterdir())
     assert [file.name for file in files] == [f"ridge-auto-{n}.save" for n in range(1, 6)]
     assert [file.read_text() for file in files] == [f"{n} 2" for n in (6, 5, 4, 3, 2)]
+
+
+def test_two_windows_at_once_keep_an_autosave_each(tmp_path):
+    first, second = Autosave(tmp_path, "ridge"), Autosave(tmp_path, "ridge")
+    for turn in range(9):
+        first.write(f"first {turn}".encode())
+        second.write(f"second {turn}".encode())
+    assert sorted(file.read_text() for file in tmp_path.iterdir()) == ["first 8", "second 8"]
 
 
 def test_an_autosave_holds_the_orders_listed(tmp_path):
