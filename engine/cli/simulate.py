@@ -11,6 +11,7 @@ import click
 
 from engine.cli.commands import fail
 from engine.cli.parameters import When, json_option, print_json
+from engine.errors import BadInput, Fault
 from engine.game.result import result_of
 from engine.game.save import save_game
 from engine.game.session import Game, Options
@@ -52,16 +53,21 @@ def command(
     With history commanding both sides this is the record itself; a side that it commands
     against another follows its tracks by ordinary orders.
     """
-    if what_if:
-        raise fail("there are no levers yet; they come with a later version", "--what-if")
-    if save is not None and not save.parent.is_dir():
-        raise fail(f"there is no folder {save.parent}", "--save")
     loaded = load_scenario(scenario)
-    first, second = _commanders(loaded, commanders)
+    faults = [
+        *(Fault("--what-if", sentence="there are no levers yet") for _ in what_if),
+        *_faults_of_commanders(loaded, commanders),
+        *_faults_of_moment(loaded, moment),
+        *_faults_of_save(save),
+    ]
+    if faults:
+        raise BadInput(faults)
+    chosen = dict(text.split("=") for text in commanders)
+    first, second = (chosen.get(side, HISTORY) for side in loaded.sides)
     game = Game(Setting(loaded), Options((first, second), _turn_at(loaded, moment)))
     rows = _play(game)
     if save is not None:
-        save_game(game, save)
+        _save(game, save)
     result = result_of(game)
     if as_json:
         print_json(result_record(game, result))
@@ -72,34 +78,56 @@ def command(
     click.echo(result_text(game, result))
 
 
-def _commanders(scenario: Scenario, asked: Iterable[str]) -> Iterable[str]:
-    """Return the name of each side's commander."""
-    chosen = dict.fromkeys(scenario.sides, HISTORY)
+def _faults_of_commanders(scenario: Scenario, asked: Iterable[str]) -> Iterable[Fault]:
     for text in asked:
         side, sign, name = text.partition("=")
         if not sign:
-            raise fail(
-                f"{text!r} should say SIDE=C, such as {next(iter(chosen))}=hold", "--commander"
-            )
-        if side not in chosen:
-            raise fail(f"no side {side!r}{did_you_mean(side, chosen)}", "--commander")
-        if name not in COMMANDERS:
+            sentence = f"{text!r} should say SIDE=C, such as {next(iter(scenario.sides))}=hold"
+        elif side not in scenario.sides:
+            sentence = f"no side {side!r}{did_you_mean(side, scenario.sides)}"
+        elif name not in COMMANDERS:
             sentence = f"no commander {name!r} yet; there are {' and '.join(COMMANDERS)}"
-            raise fail(sentence, "--commander")
-        chosen[side] = name
-    return chosen.values()
+        else:
+            continue
+        yield Fault("--commander", sentence=sentence)
+
+
+def _faults_of_moment(scenario: Scenario, moment: datetime | None) -> Iterable[Fault]:
+    calendar = scenario.calendar
+    if moment is not None and not calendar.start <= moment <= calendar.played_to:
+        span = f"{_written(calendar.start)} to {_written(calendar.played_to)}"
+        yield Fault("--from", sentence=f"{_written(moment)} is not played; {span} is")
+
+
+def _faults_of_save(save: Path | None) -> Iterable[Fault]:
+    if save is None:
+        return
+    if not save.name:
+        yield Fault("--save", sentence=f"{str(save)!r} names no file")
+    elif not save.parent.is_dir():
+        yield Fault("--save", sentence=f"there is no folder {save.parent}")
+    elif save.exists() and not save.is_file():
+        # A device or a pipe would be replaced by the save.
+        yield Fault("--save", sentence=f"{save} is no file; give the save a name of its own")
+
+
+def _written(moment: datetime) -> str:
+    return moment.isoformat(timespec="minutes")
 
 
 def _turn_at(scenario: Scenario, moment: datetime | None) -> int:
     """Return the last turn that has ended by a moment."""
-    calendar = scenario.calendar
     if moment is None:
         return 0
-    turn = calendar.turn_of(moment)
-    if turn > calendar.played_turns or moment < calendar.start:
-        span = f"{calendar.start:%Y-%m-%dT%H:%M} to {calendar.played_to:%Y-%m-%dT%H:%M}"
-        raise fail(f"{moment:%Y-%m-%dT%H:%M} is not played; {span} is", "--from")
-    return turn if calendar.end_of(turn) <= moment else turn - 1
+    turn = scenario.calendar.turn_of(moment)
+    return turn if scenario.calendar.end_of(turn) <= moment else turn - 1
+
+
+def _save(game: Game, save: Path) -> None:
+    try:
+        save_game(game, save)
+    except OSError as wrong:
+        raise fail(f"cannot be written: {wrong.strerror or wrong}", str(save)) from wrong
 
 
 def _play(game: Game) -> list[int]:

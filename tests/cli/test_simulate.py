@@ -116,6 +116,7 @@ def test_stopping_it_leaves_no_save_and_no_traceback(command, tmp_path, monkeypa
         (["--what-if", "rain=much"], "there are no levers yet"),
         (["--from", "2001-06-01"], "is not played; 2001-05-01T00:00 to 2001-05-04T00:00 is"),
         (["--save", "nowhere/x.save"], "there is no folder nowhere"),
+        (["--save", ""], "names no file"),
     ],
     ids=lambda each: each[1] if isinstance(each, list) else "",
 )
@@ -123,6 +124,32 @@ def test_what_cannot_be_simulated_is_a_sentence_and_exit_2(command, arguments, t
     code, out, err = command("simulate", DRILL, *arguments)
     assert (code, out) == (2, "")
     assert told in err
+
+
+def test_every_argument_at_fault_is_told_at_once(command):
+    wrong = ["--commander", "x=hold", "--commander", "red=ai", "--from", "2011-01-01"]
+    code, out, err = command("simulate", DRILL, *wrong, "--save", "nowhere/x", "--what-if", "a=b")
+    assert (code, out) == (2, "")
+    assert len(err.splitlines()) == 5
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_device_is_never_replaced_by_a_save(command, tmp_path):
+    os.mkfifo(tmp_path / "x.save")
+    code, out, err = command("simulate", DRILL, "--save", str(tmp_path / "x.save"))
+    assert (code, out) == (2, "")
+    assert "is no file" in err
+
+
+def test_a_save_that_cannot_be_written_is_named(command, tmp_path, monkeypatch):
+    def full(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    code, out, err = command("simulate", DRILL, "--save", str(tmp_path / "x.save"))
+    assert (code, out) == (2, "")
+    assert err == f"{tmp_path / 'x.save'}: cannot be written: No space left on device\n"
+    assert list(tmp_path.iterdir()) == []
 
 
 def printed(scenario, *arguments, **environment):
