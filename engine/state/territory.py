@@ -70,7 +70,8 @@ class Ground:
     ) -> bytes:
         """Return the holder of every hex: shape (rows x columns), row by row, one byte a hex.
 
-        0 nobody, 1 the first side, 2 the second, 3 a place fought over.
+        0 nobody, 1 the first side, 2 the second, 3 a place fought over. A place of which nobody
+        says who holds it is nobody's, whoever is near, unless a group stands in it.
 
         Args:
             sides: the two sides' ids, in the scenario's order.
@@ -81,6 +82,7 @@ class Ground:
         number = {side: index for index, side in enumerate(sides, start=FIRST_SIDE)}
         holders = {index_of(group.hex): number[group.side] for group in groups}
         contested: list[int] = []
+        unsaid: set[int] = set()
         for place in self.hex_map.places:
             side = control.get(place.id, "")
             indexes = [index_of(hex_) for hex_ in place.hexes]
@@ -88,7 +90,11 @@ class Ground:
                 holders.update(dict.fromkeys(indexes, number[side]))
             elif side == "contested":
                 contested.extend(indexes)
+            else:
+                unsaid.update(indexes)
         ground = self._spread(holders)
+        for index in unsaid - holders.keys():
+            ground[index] = NOBODY
         for index in contested:
             ground[index] = BOTH_SIDES
         return bytes(ground)

@@ -4,10 +4,10 @@ import pytest
 
 from engine.game.setting import Setting
 from engine.history.main_line import LEAST_COHESION, PLACING, MainLine
-from engine.history.replay import Replay
+from engine.history.replay import CONTESTED, UNKNOWN, Replay
 from engine.rules.objectives import place_status
 from engine.scenario.load import load_scenario
-from engine.state.events import DID, PLACED, TURN_ENDED, each_row
+from engine.state.events import DID, PLACE_HELD, PLACED, TURN_ENDED, each_row
 from engine.state.evolve import fold
 from engine.state.state import (
     COHESION,
@@ -160,3 +160,30 @@ def test_history_ends_with_the_game(setting):
     line = setting.main_line
     with pytest.raises(ValueError, match="is not played"):
         line.at(line.turns + 1)
+
+
+def test_places_are_held_as_the_record_says_and_others_are_never_taken(shipped):
+    """What nobody says is not told as taken, unless a group or a known place is in that hex."""
+    replay, world, index = Replay(shipped.scenario), shipped.world, shipped.index
+    words = (UNKNOWN, *index.sides, CONTESTED)
+    for turn in range(shipped.main_line.turns + 1):
+        state, rows, _ = shipped.main_line.at(turn)
+        recorded = replay.control(turn)
+        for place, name in enumerate(index.places):
+            if recorded[name] in index.sides:
+                assert words[place_status(world, state, place)] == recorded[name], (name, turn)
+        taken = {
+            index.places[place]
+            for kind, place, holder, turns, _ in each_row(rows)
+            if kind == PLACE_HELD and holder and turns == 1
+        }
+        told = {at.hex for at in replay.groups(turn)}
+        told |= {
+            hex_
+            for place in shipped.scenario.map.places
+            if recorded[place.id] in index.sides
+            for hex_ in place.hexes
+        }
+        drawn = shipped.scenario.map.place_of
+        unsaid = {name for name in taken if recorded[name] == UNKNOWN}
+        assert not {name for name in unsaid if not told & set(drawn[name].hexes)}, turn

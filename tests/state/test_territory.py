@@ -123,3 +123,12 @@ def test_swapping_the_sides_swaps_the_ground(hexes):
         for row in range(ROWS):
             label = str(Hex.at(column, row))
             assert back(label) == other[there(label)]
+
+
+def test_a_place_of_which_nobody_says_who_holds_it_is_nobodys():
+    """Whoever is near; unless a group stands there, or another place shares the hex."""
+    places = [("mill", "0202"), ("well", "0302"), ("inn", "0402"), ("yard", "0402")]
+    known = {"mill": "blue", "well": "unknown", "inn": "unknown", "yard": "blue"}
+    assert ground_of(vale(places), known)("0302") == NOBODY
+    assert ground_of(vale(places), known)("0402") == FIRST_SIDE
+    assert ground_of(vale(places), known, [("red", "0302")])("0302") == SECOND_SIDE
