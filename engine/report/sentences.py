@@ -141,7 +141,8 @@ def _stance(row: Row) -> str:
 def _lost(row: Row) -> str | None:
     if row.value == 0:
         return None
-    return f"{row.group} lost {row.people}"
+    want = " for want of supply" if row.event.rule == "6.9" else ""
+    return f"{row.group} lost {row.people}{want}"
 
 
 def _scattered(row: Row) -> str:

@@ -218,8 +218,8 @@ def _placed(names: Names, events: Iterable[Event]) -> Iterator[str]:
         yield f"{names.groups[group]}: {', '.join(parts)}"
 
 
-def _supply(names: Names, world: World, events: Iterable[Event]) -> Iterator[str]:
-    """Yield who ran out of supply, fell further, or has it again; rule 6.8.
+def _supply(names: Names, world: World, events: Sequence[Event]) -> Iterator[str]:
+    """Yield who ran out of supply, fell further, has it again, or starves; rules 6.8 and 6.9.
 
     Below the last rung of the ladder nothing new is to tell.
     """
@@ -234,6 +234,13 @@ def _supply(names: Names, world: World, events: Iterable[Event]) -> Iterator[str
         )
         if turns <= last:
             yield f"{words}: {joined(groups[turns])} (6.8)"
+    starved = [
+        f"{names.groups[event.subject]} {people(event.value)}"
+        for event in events
+        if event.kind == "lost" and event.rule == "6.9" and event.value
+    ]
+    if starved:
+        yield f"Lost for want of supply: {joined(starved)} (6.9)"
 
 
 def _points(names: Names, events: Sequence[Event]) -> Iterator[str]:

@@ -23,11 +23,11 @@ def arrivals(world: World, state: State, run: Run) -> None:
         if world.groups[ARRIVES][group] >= state.clock[TURN]:
             continue
         entry = world.groups[ENTRY][group]
-        hex_ = nearest_room(world, state, run, group, entry)
+        side = world.groups[SIDE][group]
+        hex_ = nearest_room(world, state, run, group, entry, 2 - side)
         if hex_ == NO_HEX:
             record(world, state, run, DELAYED, group, entry, 0, 105)
             continue
         record(world, state, run, ARRIVED, group, hex_, 0, 105)
-        side = world.groups[SIDE][group]
         if state.hexes[HOLDER][hex_] != 1 + side:
             record(world, state, run, TOOK, hex_, 1 + side, group, 507)

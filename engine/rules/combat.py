@@ -49,9 +49,9 @@ from engine.state.numbers import (
     ATTACK_COHESION,
     ATTACK_FRONTAGE,
     DEFENCE_FRONTAGE,
+    FIRE_COHESION,
     GUN_RANGE,
     STOCK_FIRE,
-    STRIKE_COHESION,
     UNSUPPLIED_NO_ASSAULT,
     UNSUPPLIED_NO_ATTACK,
 )
@@ -149,7 +149,7 @@ def _harass(world: World, state: State, run: Run, side: int, hex_: int) -> None:
             and state.groups[SUPPRESSED][group] == 0
         ):
             record(world, state, run, SUPPRESSION, group, 1, 0, 721)
-            shake(world, state, run, group, 500 * world.numbers[STRIKE_COHESION], 721)
+            shake(world, state, run, group, 1000 * world.numbers[FIRE_COHESION], 721)
 
 
 @rule

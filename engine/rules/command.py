@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.rules.recovery import is_in_contact
 from engine.rules.refusals import (
     ALLOWED_ORDER,
     HELD_BACK,
@@ -10,7 +11,6 @@ from engine.rules.refusals import (
     NOT_ON_MAP,
     NOT_YOURS,
 )
-from engine.rules.zones import in_enemy_zone
 from engine.state.compiled import rule
 from engine.state.events import ACTED_SO_FAR, DID, LAPSED, SET_FREE, STANCE_SET
 from engine.state.orders import ORDER_CELLS, STANCE_ORDER, FlatOrders
@@ -104,6 +104,6 @@ def release_reserves(world: World, state: State, run: Run) -> None:
         if (
             hex_ != NO_HEX
             and is_held_back(world, state, group)
-            and in_enemy_zone(state, hex_, world.groups[SIDE][group])
+            and is_in_contact(world, state, group)
         ):
             record(world, state, run, SET_FREE, group, 0, 0, 1303)

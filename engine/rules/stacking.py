@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from engine.state.compiled import rule
-from engine.state.events import SHIFTED
+from engine.state.events import SHIFTED, TOOK
 from engine.state.numbers import STACK_LIMIT
 from engine.state.run import QUEUE, SEEN, STAMP, Run, record
-from engine.state.state import PLACE, STANDING, State
+from engine.state.state import HOLDER, PLACE, STANDING, State
 from engine.state.world import (
     COST,
     DIRECTIONS,
@@ -21,6 +21,9 @@ from engine.state.world import (
 
 FARTHEST_ROOM = 400
 """Hexes that are looked through for room, about eleven rings; there is room long before."""
+
+ANYBODY = -1
+"""Holder that no hex has: nobody's ground is shunned."""
 
 
 @rule
@@ -46,11 +49,19 @@ def is_open_to(world: World, group: int, hex_: int) -> bool:
 
 
 @rule
-def nearest_room(world: World, state: State, run: Run, group: int, hex_: int) -> int:
+def nearest_room(world: World, state: State, run: Run, group: int, hex_: int, shunned: int) -> int:
     """Return the hex nearest to `hex_`, itself included, where a group may stand, or NO_HEX.
 
     Ring by ring without crossing enemies; of equally near hexes the one found first, clockwise
     from the north. Rule 1.5.
+
+    Args:
+        world: the World.
+        state: the State.
+        run: its desk is used.
+        group: who looks for room.
+        hex_: where it looks first.
+        shunned: holder of hexes that it does not go to, 1 + side, or ANYBODY.
     """
     side = world.groups[SIDE][group]
     run.mark[STAMP] += 1
@@ -63,7 +74,11 @@ def nearest_room(world: World, state: State, run: Run, group: int, hex_: int) ->
     while done < waiting and done < FARTHEST_ROOM:
         here = queue[done]
         done += 1
-        if has_room(world, state, here, side) and is_open_to(world, group, here):
+        if (
+            has_room(world, state, here, side)
+            and is_open_to(world, group, here)
+            and state.hexes[HOLDER][here] != shunned
+        ):
             return here
         for direction in range(DIRECTIONS):
             near = world.hexes[NEIGHBOUR + direction][here]
@@ -88,6 +103,8 @@ def thin_out(world: World, state: State, run: Run, side: int) -> None:
         if world.groups[SIDE][group] != side or hex_ == NO_HEX:
             continue
         if standing[hex_] > world.numbers[STACK_LIMIT]:
-            room = nearest_room(world, state, run, group, hex_)
+            room = nearest_room(world, state, run, group, hex_, ANYBODY)
             if room != NO_HEX:
                 record(world, state, run, SHIFTED, group, room, 0, 301)
+                if state.hexes[HOLDER][room] != 1 + side:
+                    record(world, state, run, TOOK, room, 1 + side, group, 507)

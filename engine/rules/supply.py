@@ -19,7 +19,7 @@ from engine.rules.lorries import (
     bar_at,
     drive,
 )
-from engine.rules.losses import shake
+from engine.rules.losses import lose_people, shake
 from engine.rules.net import distance_to, is_open, joint_of, pool_at, spread_net
 from engine.state.compiled import rule
 from engine.state.events import CONSUMED, STOCKED, WENT_UNSUPPLIED
@@ -31,6 +31,8 @@ from engine.state.numbers import (
     SUPPLY_LOSS_A_POINT,
     UNSUPPLIED_COHESION_2,
     UNSUPPLIED_COHESION_3,
+    UNSUPPLIED_LOSSES,
+    UNSUPPLIED_NO_ATTACK,
 )
 from engine.state.run import BEFORE, POOL, SEEN, Run, new_run, record
 from engine.state.run import COST as SO_FAR
@@ -69,6 +71,18 @@ def supply(world: World, state: State, run: Run) -> None:
     for group in range(world.size[GROUPS]):
         if state.groups[PLACE][group] != NO_HEX and state.groups[UNSUPPLIED][group] > 1:
             shake(world, state, run, group, _want(world, state.groups[UNSUPPLIED][group]), 608)
+
+
+@rule
+def starve(world: World, state: State, run: Run) -> None:
+    """Let groups of both sides that have long been out of supply lose people; rule 6.9.
+
+    To be called after `supply`, which counts the turns.
+    """
+    for group in range(world.size[GROUPS]):
+        long_without = state.groups[UNSUPPLIED][group] >= world.numbers[UNSUPPLIED_NO_ATTACK]
+        if state.groups[PLACE][group] != NO_HEX and long_without:
+            lose_people(world, state, run, group, 1000 * world.numbers[UNSUPPLIED_LOSSES], 609)
 
 
 @rule

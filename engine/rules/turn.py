@@ -13,7 +13,7 @@ from engine.rules.movement import move_and_work
 from engine.rules.objectives import score
 from engine.rules.outsiders import strikes_by_outsiders
 from engine.rules.recovery import recover
-from engine.rules.supply import supply
+from engine.rules.supply import starve, supply
 from engine.state.compiled import rule
 from engine.state.events import CELLS, GAME_OVER, SIDE_BEGAN, SIDE_ENDED, TURN_BEGAN, TURN_ENDED
 from engine.state.orders import FlatOrders
@@ -39,6 +39,8 @@ def play_side(world: World, state: State, run: Run, orders: FlatOrders) -> None:
         return
     play_orders(world, state, run, side, orders)
     if state.clock[STEP] == SIDES:
+        supply(world, state, run)
+        starve(world, state, run)
         end_turn(world, state, run)
 
 
@@ -47,6 +49,7 @@ def play_record(world: World, state: State, run: Run, rows: Column) -> None:
     """Play a whole turn of history: nobody is ordered, groups are placed; rule 1.7.
 
     Placed before the turn ends, so that supply, recovery and points see them where they stood.
+    How many people want of supply took is part of what the record says was lost.
     """
     first = side_to_play(world, state)
     if first < 0:
@@ -57,6 +60,7 @@ def play_record(world: World, state: State, run: Run, rows: Column) -> None:
     for row in range(0, len(rows), CELLS):
         kind, subject, value = rows[row], rows[row + 1], rows[row + 2]
         record(world, state, run, kind, subject, value, rows[row + 3], rows[row + 4])
+    supply(world, state, run)
     end_turn(world, state, run)
 
 
@@ -90,8 +94,7 @@ def begin_turn(world: World, state: State, run: Run) -> None:
 
 @rule
 def end_turn(world: World, state: State, run: Run) -> None:
-    """End the turn after both sides have played, and begin the next; rules 1.4 and 1.6."""
-    supply(world, state, run)
+    """End the turn that both sides have played and lived through; rules 1.4 and 1.6."""
     recover(world, state, run)
     score(world, state, run)
     record(world, state, run, TURN_ENDED, state.clock[TURN], 0, 0, 104)

@@ -47,6 +47,7 @@ NAMES: tuple[str, ...] = (
     "unsupplied_no_attack",
     "unsupplied_cohesion_2",  # points lost in the second turn
     "unsupplied_cohesion_3",  # and in each later one
+    "unsupplied_losses",  # thousandths of people, in each turn without an attack
     # 7 Combat
     "even_column",  # index of the column of even odds
     "least_column",  # thousandths of a column
@@ -71,6 +72,7 @@ NAMES: tuple[str, ...] = (
     "assault_losses",  # thousandths of the attacker's ordinary losses
     "suppressed_shift",
     "advance_column",  # thousandths; from here motors may go on a second hex
+    "fire_cohesion",  # points lost to guns that harass
     # 8 Cohesion and retreat
     "attack_cohesion",  # points needed to attack
     "break_delay",
@@ -153,6 +155,7 @@ NAMES: tuple[str, ...] = (
     UNSUPPLIED_NO_ATTACK,
     UNSUPPLIED_COHESION_2,
     UNSUPPLIED_COHESION_3,
+    UNSUPPLIED_LOSSES,
     EVEN_COLUMN,
     LEAST_COLUMN,
     MOST_COLUMN,
@@ -176,6 +179,7 @@ NAMES: tuple[str, ...] = (
     ASSAULT_LOSSES,
     SUPPRESSED_SHIFT,
     ADVANCE_COLUMN,
+    FIRE_COHESION,
     ATTACK_COHESION,
     BREAK_DELAY,
     BREAK_HOLD,

@@ -168,9 +168,18 @@ def test_reserves_held_back_take_no_orders_until_their_turn():
     assert after.place_of("R4") == "0100"
 
 
-def test_an_enemy_next_to_it_sets_a_reserve_free():
+@pytest.mark.parametrize(
+    ("drawing", "enemy"),
+    [
+        pytest.param("R4 . B3", {}, id="in the open"),
+        pytest.param("R4T . B3", {}, id="in a town, into which no zone reaches"),
+        pytest.param("R4 . B3", {"people": 20}, id="by an outpost, which has no zone"),
+    ],
+)
+def test_an_enemy_next_to_it_sets_a_reserve_free(drawing, enemy):
     """Rule 13.3."""
-    battle = battlefield("R4 . B3", first=1, groups={"R4": {"frozen_until": 9}})
+    groups = {"R4": {"frozen_until": 9}, "B3": enemy}
+    battle = battlefield(drawing, first=1, groups=groups)
 
     after, _ = battle.advance(battle.move("B3", "0200", "0100"))
     after, _ = after.advance()
@@ -195,6 +204,24 @@ def test_hunger_halves_the_march():
     battle = battlefield("R4 . .")
     battle.state.groups[s.UNSUPPLIED][0] = 3
     assert points_of(*_first(battle), 0) == 4
+
+
+def test_groups_arrive_beside_what_the_enemy_holds():
+    """Rule 1.5: nobody appears in a town of the enemy's because it is empty."""
+    battle = battlefield(
+        """
+        R4 T  .  .
+        .  .  .  B1
+        """,
+        groups={"R4": {"arrives": 1}},
+        holders={"0100": 1, "0001": 1},
+    )
+    battle.state.hexes[s.HOLDER][battle.at("0000")] = 2
+    after, events = battle.play([], [])
+
+    assert after.place_of("R4") == "0200"
+    assert after.state.hexes[s.HOLDER][battle.at("0000")] == 2
+    assert "took" in [event.kind for event in events]
 
 
 def test_a_full_hex_moves_the_last_arrival_aside():

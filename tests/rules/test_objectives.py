@@ -199,7 +199,13 @@ def losing(battle, name, people):
 @given(st.lists(st.integers(0, 25), min_size=1, max_size=5))
 def test_losses_cost_whole_points_and_no_remainder_is_lost(days):
     """Rule 14.4: as if all had fallen on one day."""
-    battle = battlefield("R1 . B1", part=0, turns=30, groups={"R1": {"people": 500}})
+    battle = battlefield(
+        "R1 . B1",
+        part=0,
+        turns=30,
+        groups={"R1": {"people": 500}},
+        numbers={"unsupplied_losses": 0},
+    )
     for people in days:
         battle = losing(battle, "R1", people)
         battle, _ = battle.play(*QUIET * 3)

@@ -5,7 +5,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from engine.rules import lorries
-from engine.rules.supply import may_leave_from, supply, supply_line, supply_net
+from engine.rules.advance import advance_by_record
+from engine.rules.supply import may_leave_from, starve, supply, supply_line, supply_net
 from engine.state import events as e
 from engine.state import state as s
 from engine.state import world as w
@@ -124,6 +125,56 @@ def test_a_besieged_group_starves_down_the_ladder():
         )
 
     assert ladder == [(5_000, 0, 100), (0, 1, 100), (0, 2, 90), (0, 3, 70), (0, 4, 50)]
+
+
+def starved(battle):
+    """Return a battlefield after its groups were supplied and starved, and the events."""
+    run, state = new_run(battle.world), s.copy_state(battle.state)
+    supply(battle.world, state, run)
+    starve(battle.world, state, run)
+    after = type(battle)(battle.world, state, battle.names, battle.columns)
+    return after, e.Event.read(run.rows[: run.mark[COUNT] * e.CELLS])
+
+
+def test_who_is_long_cut_off_loses_people():
+    """Rule 6.9: from the third turn on, a fiftieth a turn, fractions carried over."""
+    battle = battlefield(SIEGE, sources=[WEST], groups={"R1": {"stock": 0, "people": 120}})
+    people = []
+    for _ in range(5):
+        battle, events = starved(battle)
+        people.append(battle.people("R1"))
+
+    assert people == [120, 120, 118, 116, 113]
+    assert [event.rule for event in events if event.kind == "lost"] == ["6.9"]
+    assert battle.state.sides[s.LOST_PEOPLE][0] == 7
+
+
+def test_a_pocket_ends():
+    """Rules 6.9 and 2.5: who is never relieved scatters at last, its vehicles lost with it."""
+    groups = {"R1": {"stock": 0, "people": 60, "tanks": 2}}
+    battle = battlefield(ROAD, groups=groups)
+    turns = 0
+    while battle.field("R1", s.STATUS) == s.PRESENT and turns < 200:
+        battle, events = starved(battle)
+        turns += 1
+
+    assert 80 < turns < 120
+    assert [event.rule for event in events if event.kind == "scattered"] == ["2.5"]
+    assert battle.field("R1", s.TANKS) == 0
+
+
+def test_turns_as_they_are_played_starve_and_the_record_does_not():
+    """Rules 6.9 and 1.7: what the record says was lost is all that was lost."""
+    battle = battlefield(SIEGE, sources=[WEST], groups={"R1": {"stock": 0}}, turns=20)
+    evolve(battle.world, battle.state, e.WENT_UNSUPPLIED, battle.group("R1"), 5, 0)
+
+    after, events = battle.play([], [])
+    assert after.people("R1") == 147
+    assert sum(event.rule == "6.9" for event in events) == 1
+
+    state = s.copy_state(battle.state)
+    rows = e.Event.read(advance_by_record(battle.world, state, ()))
+    assert not [event for event in rows if event.rule == "6.9"]
 
 
 def test_relief_ends_the_count():
@@ -462,8 +513,10 @@ def swapped(battle):
 @settings(max_examples=60, deadline=None)
 @given(battles())
 def test_swapping_the_sides_swaps_the_supply(battle):
-    after, _events = supplied(battle)
-    mirrored, _events = supplied(swapped(battle))
+    for group in range(len(battle.names)):
+        evolve(battle.world, battle.state, e.WENT_UNSUPPLIED, group, 2, 0)
+    after, _events = starved(battle)
+    mirrored, _events = starved(swapped(battle))
 
     assert [list(column) for column in after.state.groups] == [
         list(column) for column in mirrored.state.groups
