@@ -85,6 +85,10 @@ def command_line() -> None:
 
 def run(arguments: Sequence[str], window: Window) -> int:
     """Run one command and return its exit code; faults go to stderr, no traceback."""
+    for name in ("stdout", "stderr"):
+        # Closed before we began (`>&-`): what is said goes nowhere.
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w"))
     for stream in (sys.stdout, sys.stderr):
         # A terminal or pipe that lacks a sign shows another instead; nothing breaks off.
         if isinstance(stream, TextIOWrapper):

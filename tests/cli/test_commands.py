@@ -243,6 +243,13 @@ def test_a_closed_pipe_is_no_fault():
     assert len(out.splitlines()) == 1
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell's pipes")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_streams_closed_from_the_start_are_no_fault(closed):
+    code, _, err = shell(f"$MAIN simulate $DRILL --json {closed}")
+    assert (code, err) == (0, "")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
 def test_a_full_disk_is_a_sentence():
     code, _, err = shell("$MAIN list > /dev/full")
