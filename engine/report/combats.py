@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from engine.report.names import Names
 from engine.report.sentences import OF_GROUPS, clause, sentence
-from engine.report.wording import joined, people, signed
+from engine.report.wording import joined, people, rounded
 from engine.state.events import Event
 from engine.state.world import SIDE, World
 
@@ -110,7 +110,7 @@ class Combat:
     def summary(self, names: Names) -> str:
         """Return the combat in a line: who, the column, losses, who went back."""
         attack, defence = self.lost()
-        told = f"{self.title(names)}: column {signed(self.final)}, "
+        told = f"{self.title(names)}: column {rounded(self.final)}, "
         told += f"attackers lost {people(attack)}, defenders {people(defence)}"
         if self.gave_way:
             told += f"; {joined([names.groups[group] for group in self.gave_way])} gave way"

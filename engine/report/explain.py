@@ -12,7 +12,7 @@ from engine.report.turn_report import (
     supply_sentence,
     turn_report,
 )
-from engine.report.wording import columns, rule_sentence, signed
+from engine.report.wording import columns, rounded, rule_sentence, signed
 
 __all__ = [
     "Combat",
@@ -24,6 +24,7 @@ __all__ = [
     "clause",
     "columns",
     "combats",
+    "rounded",
     "rule_sentence",
     "sentence",
     "signed",

@@ -60,6 +60,19 @@ def signed(thousandths: int) -> str:
     return f"{'+' if thousandths > 0 else '−'}{_mixed(abs(thousandths))}"
 
 
+def rounded(thousandths: int) -> str:
+    """Return columns to a tenth, for reading; the reckoning has them exact.
+
+    >>> rounded(4004), rounded(4000), rounded(-2345), rounded(500), rounded(-12)
+    ('+4.0', '+4', '−2.3', '+½', '0')
+    """
+    size = abs(thousandths)
+    if size % 500 == 0 or size < 50:
+        return signed(thousandths if size >= 50 else 0)
+    tenths = (size + 50) // 100
+    return f"{'+' if thousandths > 0 else '−'}{tenths // 10}.{tenths % 10}"
+
+
 def _mixed(thousandths: int) -> str:
     whole, part = divmod(thousandths, 1000)
     if part in _HALVES:

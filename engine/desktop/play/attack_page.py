@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from engine.desktop.kit.look import TEXT_QUIET
 from engine.desktop.kit.text import Action, Flow
 from engine.desktop.play.combat_rows import write_outcome, write_reckoning, write_rules
+from engine.desktop.play.drafting import drafted, joiners, kept, why_no_attack
 from engine.desktop.play.order_rows import BITS, write_back, write_buttons, write_pair
 from engine.desktop.replay.facts import write_heading
 from engine.report.explain import combats
-from engine.state.orders import ATTACK, CAR_BOMB, Order
+from engine.state.orders import CAR_BOMB
 from engine.state.state import CAR_BOMBS, COHESION, PEOPLE, TRENCH
 
 if TYPE_CHECKING:
@@ -26,17 +27,16 @@ def write_attack(flow: Flow, screen: PlayScreen) -> None:
         return
     flow.paragraph("Attack", "title", bold=True)
     flow.paragraph(f"on {desk.naming.where(aim)}", "head", TEXT_QUIET)
-    orders = [Order(ATTACK, group, aim, bits) for group, bits in sorted(state.draft.items())]
-    tried = desk.preview(extra=orders)
+    tried = desk.preview((*kept(screen), *drafted(screen.state)))
     found = [combat for combat in combats(desk.world, tried.rows) if combat.hex == aim]
     flow.space(10)
     if found:
         sure = "As far as your side can know." if desk.has_fog else "Exactly this will happen."
         write_outcome(flow, desk, found[0], sure)
     else:
-        words = desk.why_no_attack(orders) or "Nothing would come of it."
+        words = why_no_attack(screen) or "Nothing would come of it."
         flow.paragraph(words, colour=TEXT_QUIET)
-    _write_joining(flow, screen, aim)
+    _write_joining(flow, screen)
     _write_how(flow, screen)
     _write_defenders(flow, screen, aim)
     if found:
@@ -44,17 +44,21 @@ def write_attack(flow: Flow, screen: PlayScreen) -> None:
         write_rules(flow, desk, found[0])
 
 
-def _write_joining(flow: Flow, screen: PlayScreen, aim: int) -> None:
+def _write_joining(flow: Flow, screen: PlayScreen) -> None:
     """Write the groups that join, and those that could."""
     desk, state = screen.desk, screen.state
     write_heading(flow, "Who joins")
-    candidates = sorted({*state.draft, *desk.possible_attackers(aim)})
+    others = joiners(screen)
     buttons = []
-    for group in candidates:
+    for group in sorted({*state.draft, *others}):
         people = int(desk.view.groups[PEOPLE][group])
-        mark = "✓ " if group in state.draft else "+ "
+        joins = group in state.draft
+        marches = state.approaches.get(group) if joins else others[group].marches
+        mark = "✓ " if joins else "+ "
         label = f"{mark}{desk.naming.group(group)} · {people:,}"
-        buttons.append((label, Action("join", str(group)), group in state.draft, ""))
+        tip = f"Marches to {desk.naming.where(marches[0].hex)} first" if marches else ""
+        label += " · marches up" if marches else ""
+        buttons.append((label, Action("join", str(group)), joins, tip))
     write_buttons(flow, buttons, columns=1)
 
 

@@ -17,7 +17,7 @@ from engine.rules.air import has_aim, why_not_take_off
 from engine.rules.check import MARCHES, check, legal_orders
 from engine.rules.command import why_not_command
 from engine.rules.fog import view_for
-from engine.rules.ranges import movement_range
+from engine.rules.ranges import Reached, movement_range
 from engine.rules.refusals import ALLOWED_ORDER, HELD_BACK, Refusal
 from engine.rules.rehearsal import Preview, Rehearsal, preview, rehearse
 from engine.rules.supply import SupplyLine, supply_line
@@ -91,6 +91,7 @@ class Desk:
         self._view = None
         self.threats = Threats(self.world, self.view)
         self._supply: dict[int, SupplyLine] = {}
+        self._ranges: dict[tuple[int, int], dict[int, Reached]] = {}
         self._forget()
 
     # Where the game stands ------------------------------------------------------------
@@ -216,10 +217,20 @@ class Desk:
             found = legal_orders(self.world, self.state, free, group)
         return {order.hex: order for order in found if order.kind == kind}
 
+    def range_of(self, group: int, kind: int) -> dict[int, Reached]:
+        """Return the hexes that a group can get to in this turn, and how."""
+        if (group, kind) not in self._ranges:
+            self._ranges[group, kind] = movement_range(self.world, self.view, group, kind)
+        return self._ranges[group, kind]
+
     def costs(self, group: int, kind: int) -> dict[int, int]:
         """Return the movement points that it takes a group to get to each hex in range."""
-        found = movement_range(self.world, self.view, group, kind)
-        return {hex_: reached.cost for hex_, reached in found.items()}
+        return {hex_: reached.cost for hex_, reached in self.range_of(group, kind).items()}
+
+    def neighbours(self, hex_: int) -> frozenset[int]:
+        """Return the hexes next to one."""
+        hexes = self.world.hexes
+        return frozenset(int(hexes[NEIGHBOUR + d][hex_]) for d in range(DIRECTIONS)) - {NO_HEX}
 
     def attacks(self, group: int) -> dict[int, tuple[Order, ...]]:
         """Return a group's attacks that may be ordered, by the hex attacked."""
@@ -251,26 +262,6 @@ class Desk:
         for order in orders:
             self.game.take_back(order)
         self._forget()
-
-    def possible_attackers(self, hex_: int) -> tuple[int, ...]:
-        """Return the groups that may attack a hex beside what is listed."""
-        near = {hex_} | {int(self.world.hexes[NEIGHBOUR + d][hex_]) for d in range(DIRECTIONS)}
-        after = self.rehearsal.state.groups[PLACE]
-        return tuple(
-            group
-            for group in self.own_groups()
-            if int(after[group]) in near and hex_ in self.attacks(group)
-        )
-
-    def why_no_attack(self, orders: Sequence[Order]) -> str:
-        """Return why the first of some attacks may not be ordered, or nothing."""
-        for order in orders:
-            refusal = self.refusal(order)
-            if refusal is not None:
-                where, name = self.naming.where(order.hex), self.naming.group(order.subject)
-                told = refusal.sentence(name, where, self.naming.side(self.side).short)
-                return f"{told} (rule {refusal.rule})."
-        return ""
 
     def orders_of(self, group: int) -> tuple[Order, ...]:
         """Return the orders listed for a group."""
@@ -338,9 +329,9 @@ class Desk:
             self._rehearsal = rehearse(self.world, self.state, self.listed)
         return self._rehearsal
 
-    def preview(self, extra: Sequence[Order] = (), without: Sequence[Order] = ()) -> Preview:
-        """Return what comes of the orders listed, with some more or some less."""
-        orders = tuple(sorted((*(o for o in self.listed if o not in without), *extra)))
+    def preview(self, instead: Sequence[Order] | None = None) -> Preview:
+        """Return what comes of the orders listed, or of others instead."""
+        orders = tuple(sorted(self.listed if instead is None else instead))
         if orders not in self._previews:
             self._previews[orders] = preview(self.world, self.state, orders)
         return self._previews[orders]

@@ -5,7 +5,7 @@ from __future__ import annotations
 HINTS: tuple[tuple[str, str], ...] = (
     ("select", "Click one of your groups to see where it can go."),
     ("march", "Click a shaded hex to march there."),
-    ("attack", "Click an enemy next to a group of yours to attack."),
+    ("attack", "Click an enemy in a ring to attack it."),
     ("end_turn", "When your orders stand, end the turn."),
 )
 """What is to be done, and the sentence that says so, in the order of a first turn."""
@@ -30,7 +30,7 @@ class Hints:
         """Return the hint that helps now, or nothing.
 
         Args:
-            can_attack: whether an enemy stands next to a group that may attack: before that,
+            can_attack: whether an enemy stands in reach of the group selected: before that,
                 the hint about attacks would point at nothing.
         """
         for name, words in HINTS:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.desktop.play.drafting import Approach, approach, drafted, kept
 from engine.rules.refusals import Refusal
 from engine.state.orders import (
-    ATTACK,
     DIG,
     FLY,
     LAY_MINES,
@@ -49,21 +49,20 @@ def give(screen: PlayScreen, order: Order, *, at: int = NO_HEX) -> bool:
 
 
 def attack(screen: PlayScreen, group: int, hex_: int) -> None:
-    """Begin to put an attack together, or say why the group may not attack there."""
+    """Begin to put an attack together, with a march up to it if need be; or say why not."""
     desk, state = screen.desk, screen.state
-    listed = desk.attackers_of(hex_)
-    mine = [order for order in listed if order.subject == group]
-    if not mine:
-        refusal = desk.refusal(Order(ATTACK, group, hex_, 0))
-        if refusal is not None:
-            refuse(screen, refusal, at=hex_)
-            return
-    desk.take_back(*listed)
+    draft = {order.subject: order.value for order in desk.attackers_of(hex_)}
+    way = approach(desk, desk.listed, group, hex_) if group not in draft else Approach()
+    if way.refusal is not None:
+        refuse(screen, way.refusal, at=hex_)
+        return
+    state.drop_draft()
     state.aim = hex_
-    state.draft.clear()
-    state.draft.update({order.subject: order.value for order in listed})
-    state.draft.setdefault(group, 0)
+    state.draft.update({**draft, group: draft.get(group, 0)})
+    if way.marches is not None:
+        state.approaches[group] = way.marches
     state.page, state.panel_open = "attack", True
+    state.wish = ("hex", str(hex_))
 
 
 def aim(screen: PlayScreen, value: str) -> None:
@@ -77,12 +76,22 @@ def aim(screen: PlayScreen, value: str) -> None:
 
 def join(screen: PlayScreen, value: str) -> None:
     """Let a group join the attack, or leave it out."""
-    group, draft = int(value), screen.state.draft
-    if group in draft:
-        if len(draft) > 1:
-            del draft[group]
-    else:
-        draft[group] = next(iter(draft.values())) & STAY if draft else 0
+    group, state = int(value), screen.state
+    if state.aim is None:
+        return
+    if group in state.draft:
+        if len(state.draft) > 1:
+            del state.draft[group]
+            state.approaches.pop(group, None)
+        return
+    orders = (*kept(screen), *drafted(state))
+    way = approach(screen.desk, orders, group, state.aim)
+    if way.refusal is not None:
+        refuse(screen, way.refusal, at=state.aim)
+        return
+    state.draft[group] = next(iter(state.draft.values())) & STAY
+    if way.marches is not None:
+        state.approaches[group] = way.marches
 
 
 def bit(screen: PlayScreen, value: str) -> None:
@@ -96,22 +105,25 @@ def bit(screen: PlayScreen, value: str) -> None:
 
 
 def order_attack(screen: PlayScreen, _value: str) -> None:
-    """Order the attack that has been put together."""
-    state = screen.state
+    """Order the attack that has been put together, marches first."""
+    state, desk = screen.state, screen.desk
     if state.aim is None:
         return
-    aim = state.aim
+    stay = kept(screen)
+    gone = tuple(order for order in desk.listed if order not in stay)
+    desk.take_back(*gone)
     given: list[Order] = []
-    for group, bits in sorted(state.draft.items()):
-        order = Order(ATTACK, group, aim, bits)
-        if not give(screen, order, at=aim):
-            screen.desk.take_back(*given)
+    for order in drafted(state):
+        if not give(screen, order, at=state.aim):
+            desk.take_back(*given)
+            for old in gone:
+                desk.give(old)
             return
         given.append(order)
-    screen.hints.done("attack")
-    state.aim, state.page = None, "orders"
-    state.draft.clear()
-    state.selected = None
+    for name in ("attack", *(("march",) if state.approaches else ())):
+        screen.hints.done(name)
+    state.drop_draft()
+    state.page, state.selected = "orders", None
 
 
 # Other orders -----------------------------------------------------------------------
@@ -177,9 +189,11 @@ def _say_why_nowhere(screen: PlayScreen, value: str) -> None:
 
 
 def take_back(screen: PlayScreen, value: str) -> None:
-    """Take one listed order back, or all of the selected group's."""
+    """Take back one listed order, all of a group's ("group:3"), or all of the selected one's."""
     desk = screen.desk
-    if value:
+    if value.startswith("group:"):
+        desk.take_back(*desk.orders_of(int(value.removeprefix("group:"))))
+    elif value:
         desk.take_back(desk.listed[int(value)])
     elif screen.selected_group is not None:
         desk.take_back(*desk.orders_of(screen.selected_group))

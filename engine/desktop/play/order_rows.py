@@ -62,19 +62,36 @@ def order_words(desk: Desk, order: Order) -> str:
 
 def write_order(flow: Flow, desk: Desk, index: int, *, with_name: bool = True) -> None:
     """Write a listed order with a cross that takes it back."""
-    order, look = desk.listed[index], flow.look
+    order = desk.listed[index]
+    name = ""
+    if with_name:
+        wing = order.kind == FLY
+        name = desk.naming.wing(order.subject) if wing else desk.naming.group(order.subject)
+    text = order_words(desk, order)
+    _write_row(flow, name, Action("page", "air"), text, str(index), "Take this order back")
+
+
+def write_orders_of(flow: Flow, desk: Desk, group: int) -> None:
+    """Write all that a group is told in a row, with a cross that takes it all back."""
+    orders = desk.orders_of(group)
+    action = Action("select", f"group:{desk.naming.index.groups[group]}")
+    text = ", then ".join(order_words(desk, order) for order in sorted(orders, key=_in_time))
+    tip = "Take its orders back" if len(orders) > 1 else "Take this order back"
+    _write_row(flow, desk.naming.group(group), action, text, f"group:{group}", tip)
+
+
+def _in_time(order: Order) -> int:
+    """Return what comes first: how it stands, then where it goes, then what it does there."""
+    return (STANCE_ORDER, MOVE, WITHDRAW, LEAVE, DIG, LAY_MINES, FIRE, ATTACK).index(order.kind)
+
+
+def _write_row(flow: Flow, name: str, action: Action, text: str, index: str, tip: str) -> None:
+    """Write a row of orders with its cross."""
+    look = flow.look
     cross = look.px(24)
     words = Flow(look, flow.width - cross - look.px(8))
-    if order.kind == FLY:
-        name, action = desk.naming.wing(order.subject), Action("page", "air")
-    else:
-        name = desk.naming.group(order.subject)
-        action = Action("select", f"group:{desk.naming.index.groups[order.subject]}")
-    if order.kind == ATTACK:
-        action = Action("aim", str(order.hex))
-    if with_name:
+    if name:
         words.paragraph([Span(name, action=action)])
-    text = order_words(desk, order)
     words.paragraph(text[0].upper() + text[1:], "note", TEXT_QUIET)
     top = flow.height
     flow.add(words)
@@ -82,7 +99,7 @@ def write_order(flow: Flow, desk: Desk, index: int, *, with_name: bool = True) -
     icon = look.icon("icons/close", look.px(14), TEXT_QUIET)
     flow.boxes.append(Box(box, RAISED, radius=look.px(4)))
     flow.inks.append(Ink(icon, icon.get_rect(center=box.center).topleft))
-    flow.regions.append(Region(box, Action("take_back", str(index)), "Take this order back"))
+    flow.regions.append(Region(box, Action("take_back", index), tip))
     flow.space(6)
 
 

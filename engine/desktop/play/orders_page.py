@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from engine.desktop.kit.look import TEXT_FAINT, TEXT_QUIET, stance_colours
 from engine.desktop.kit.text import Action, Flow, Span
 from engine.desktop.kit.words import count_words, day_words, hours_words
-from engine.desktop.play.order_rows import write_order, write_pair
+from engine.desktop.play.order_rows import write_order, write_orders_of, write_pair
 from engine.desktop.replay.facts import write_heading
+from engine.state.orders import FLY
 from engine.state.state import PEOPLE, PLACE_HOLDER
 from engine.state.world import DAY_POINTS, OBJECTIVE
 
@@ -28,7 +29,10 @@ def write_orders(flow: Flow, screen: PlayScreen) -> None:
     write_heading(flow, "Orders of this turn")
     if not desk.listed:
         flow.paragraph("None yet: groups without orders stay where they are.", colour=TEXT_QUIET)
-    for index in range(len(desk.listed)):
+    flights = [index for index, order in enumerate(desk.listed) if order.kind == FLY]
+    for group in dict.fromkeys(o.subject for o in desk.listed if o.kind != FLY):
+        write_orders_of(flow, desk, group)
+    for index in flights:
         write_order(flow, desk, index)
     _write_waiting(flow, screen)
     write_objectives(flow, screen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 import pygame
@@ -17,6 +18,8 @@ from engine.desktop.kit.look import (
 )
 from engine.desktop.map.camera import Camera
 from engine.desktop.map.layers import Layers
+from engine.desktop.play.attack_arrows import draw_attack
+from engine.desktop.play.drafting import kept, stand_of
 from engine.desktop.play.hex_card import draw_hex_card, draw_refusal
 from engine.desktop.play.traces import (
     draw_cross,
@@ -109,7 +112,7 @@ class PlayLayers(Layers):
         surface.blit(self._sheet, camera.rect)
         self._draw_range_edge(surface, camera)
         self._draw_supply(surface, camera)
-        for order in screen.desk.listed:
+        for order in kept(screen):
             self._draw_order(surface, camera, order)
         self._draw_flights(surface, camera)
 
@@ -205,14 +208,6 @@ class PlayLayers(Layers):
             points = [self._spot(camera, hex_) for hex_ in order.path]
             colour = AMBER if mine else TEXT
             draw_way(surface, points, colour, look, dashed=order.kind == WITHDRAW)
-        elif order.kind in (ATTACK, FIRE):
-            start = self._attack_from(order.subject)
-            points = [self._spot(camera, start), self._spot(camera, order.hex)]
-            (ax, ay), (bx, by) = points
-            # From rim to rim: the counters stay readable.
-            points = [(ax + (bx - ax) * 0.3, ay + (by - ay) * 0.3), (bx, by)]
-            colour = AMBER if mine else stance_colours(desk.naming.side(desk.side).stance)[1]
-            draw_way(surface, points, colour, look, width=5, dashed=order.kind == FIRE)
         elif order.kind in (DIG, LAY_MINES, LEAVE):
             words = {DIG: "digs in", LAY_MINES: "lays mines", LEAVE: "leaves"}[order.kind]
             spot = self._spot(camera, desk.place_of(order.subject))
@@ -230,12 +225,30 @@ class PlayLayers(Layers):
             x, y = self._spot(camera, hex_)
             draw_plate(surface, (x, y + look.px(22)), ", ".join(missions), look)
 
-    def _attack_from(self, group: int) -> int:
-        """Return where a group attacks from: where its march, if any, ends."""
-        for order in self.screen.desk.orders_of(group):
-            if order.kind == MOVE:
-                return order.hex
-        return self.screen.desk.place_of(group)
+    def _draw_attacks(self, surface: pygame.Surface, camera: Camera) -> None:
+        """Draw the attacks and the fire listed: one arrow for each hex and kind."""
+        screen, desk = self.screen, self.screen.desk
+        listed = kept(screen)
+        aims = dict.fromkeys((o.hex, o.kind) for o in listed if o.kind in (ATTACK, FIRE))
+        for aim, kind in aims:
+            groups = [o.subject for o in listed if (o.hex, o.kind) == (aim, kind)]
+            mine = screen.selected_group in groups
+            colour = AMBER if mine else stance_colours(desk.naming.side(desk.side).stance)[1]
+            self._draw_arrow(surface, camera, groups, aim, colour, dashed=kind == FIRE)
+
+    def _draw_arrow(
+        self,
+        surface: pygame.Surface,
+        camera: Camera,
+        groups: Collection[int],
+        aim: int,
+        colour: Colour,
+        *,
+        dashed: bool = False,
+    ) -> None:
+        starts = [self._spot(camera, stand_of(self.screen, group)) for group in groups]
+        goal = self._spot(camera, aim)
+        draw_attack(surface, camera, starts, goal, colour, self.screen.look, dashed=dashed)
 
     # Over the counters -----------------------------------------------------------------
 
@@ -249,8 +262,11 @@ class PlayLayers(Layers):
         if screen.state.phase != "plan":
             return
         look, naming = screen.look, screen.desk.naming
+        for hex_ in screen.approachable:
+            ring_hex(surface, camera, naming.hex_of(hex_), AMBER, look, 1)
         for hex_ in screen.targets:
             ring_hex(surface, camera, naming.hex_of(hex_), AMBER, look, 3)
+        self._draw_attacks(surface, camera)
         if screen.state.aim is not None:
             self._draw_draft(surface, camera)
         self._draw_cursor(surface, camera)
@@ -277,24 +293,28 @@ class PlayLayers(Layers):
         screen, look = self.screen, self.screen.look
         aim = screen.state.aim
         assert aim is not None
-        for group in screen.state.draft:
-            (ax, ay) = self._spot(camera, self._attack_from(group))
-            (bx, by) = self._spot(camera, aim)
-            start = ax + (bx - ax) * 0.25, ay + (by - ay) * 0.25
-            draw_way(surface, [start, (bx, by)], AMBER, look, width=6)
-        ring_hex(surface, camera, screen.desk.naming.hex_of(aim), AMBER, look, 4)
+        for marches in screen.state.approaches.values():
+            for march in marches:
+                draw_way(surface, [self._spot(camera, hex_) for hex_ in march.path], AMBER, look)
+        ring_hex(surface, camera, screen.desk.naming.hex_of(aim), AMBER, look, 3)
+        self._draw_arrow(surface, camera, screen.state.draft, aim, AMBER)
 
     def _draw_path(self, surface: pygame.Surface, camera: Camera, cursor: int) -> None:
-        """Draw the path to the hex under the pointer, with its whole cost."""
+        """Draw the path to the hex under the pointer, or up to the enemy there, with its cost."""
         screen, look = self.screen, self.screen.look
-        order = screen.march_to(cursor)
+        order, cost, then = screen.march_to(cursor), screen.reach.get(cursor), ""
+        way = screen.approach_to(cursor)
+        if way is not None and way.marches and screen.selected_group is not None:
+            order, cost, then = way.marches[0], way.cost, ", then attack"
+            goal = self._spot(camera, cursor)
+            start = self._spot(camera, order.hex)
+            draw_attack(surface, camera, [start], goal, AMBER, look)
         if order is None:
             return
         points = [self._spot(camera, hex_) for hex_ in order.path]
-        draw_way(surface, points, AMBER, look, width=3)
-        cost = screen.reach.get(cursor)
+        draw_way(surface, points, AMBER, look, width=3, head=not then)
         if cost is not None:
-            words = f"{cost} of {screen.points_of_selected} points"
+            words = f"{cost} of {screen.points_of_selected} points{then}"
             spot = points[-1][0], points[-1][1] - look.px(14)
             draw_plate(surface, spot, words, look, anchor="midbottom")
 

@@ -29,8 +29,8 @@ def _select(screen: PlayScreen, value: str) -> None:
     kind, _, name = value.partition(":")
     state = screen.state
     state.selected = (kind, name)
-    state.mission, state.aim = "", None
-    state.draft.clear()
+    state.mission = ""
+    state.drop_draft()
     state.page = "group" if kind == "group" else "place"
     # Where the panel would hide the map, the map stays: the next click is meant for it.
     state.panel_open = state.panel_open or not is_tight(screen.look, screen.size[0])
@@ -224,8 +224,8 @@ def _promote(screen: PlayScreen, _value: str) -> None:
 def _page(screen: PlayScreen, value: str) -> None:
     state = screen.state
     state.panel_open = True
-    state.aim = state.combat = None
-    state.draft.clear()
+    state.combat = None
+    state.drop_draft()
     if value != "group":
         state.selected, state.mission = None, ""
     state.page = value  # type: ignore[assignment]
@@ -278,8 +278,7 @@ def _close(screen: PlayScreen, _value: str) -> None:
     elif state.mission:
         state.mission = ""
     elif state.aim is not None:
-        state.aim = None
-        state.draft.clear()
+        state.drop_draft()
         state.page = "group" if state.selected else "orders"
     elif state.combat is not None:
         state.combat, state.page = None, "report"

@@ -7,6 +7,7 @@ from datetime import datetime
 from engine.desktop.kit.look import Look
 from engine.desktop.kit.text import Action
 from engine.desktop.play.desk import Desk
+from engine.desktop.play.drafting import joiners
 from engine.desktop.play.play_screen import PlayScreen
 from engine.desktop.play.preparing import new_game
 from engine.desktop.play.setup_sheet import last_start
@@ -96,9 +97,8 @@ def _attack(screen: PlayScreen) -> None:
                 break
             screen.act(Action("hex", str(hex_)))
     screen.act(Action("hex", str(aim)))
-    for group in desk.possible_attackers(aim):
-        if group not in screen.state.draft:
-            screen.act(Action("join", str(group)))
+    for group in [g for g, way in joiners(screen).items() if way.marches is None]:
+        screen.act(Action("join", str(group)))
     screen.map.zoom(3)
     camera = screen.map.view.camera
     camera.centre_on(*desk.naming.centre(aim), glide=False)

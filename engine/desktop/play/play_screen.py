@@ -72,9 +72,9 @@ class PlayScreen(PointingScreen):
     def begin(self) -> None:
         """Begin the player-turn that comes next, or hand the seat over first."""
         state = self.state
-        state.selected = state.aim = state.combat = state.event = None
+        state.selected = state.combat = state.event = None
         state.mission, state.asking, state.refused = "", False, None
-        state.draft.clear()
+        state.drop_draft()
         if self.desk.is_over:
             state.phase, state.page = "over", "report"
         else:
@@ -175,7 +175,7 @@ class PlayScreen(PointingScreen):
 
     def update_hints(self) -> None:
         """Show the hint that helps now."""
-        can_attack = self.state.phase == "plan" and bool(self.targets)
+        can_attack = self.state.phase == "plan" and bool(self.targets or self.approachable)
         self.state.hint = self.hints.now(can_attack=can_attack) or None
 
     def go_to(self, kind: str, name: str) -> None:
@@ -248,7 +248,8 @@ class PlayScreen(PointingScreen):
         watching = turned.side if self.desk.is_person(turned.side) else 1 - turned.side
         self.watching = watching
         hidden = frozenset(hidden_groups(self.desk.world, turned.before, watching))
-        state.selected = state.aim = state.cursor = None
+        state.selected = state.cursor = None
+        state.drop_draft()
         state.mission, state.asking, state.page = "", False, "watch"
         first = self.playback.begin(
             turned.played.rows, turned.before, hidden, is_seen(self.desk, turned, watching)

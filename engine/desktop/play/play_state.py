@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from engine.desktop.map.map_state import MapState
+from engine.state.orders import Order
 
 Page = Literal["orders", "group", "attack", "air", "watch", "report", "combat", "lines", "place"]
 Phase = Literal["plan", "resolve", "report", "handover", "over"]
@@ -23,6 +24,7 @@ class PlayState(MapState):
         by_keys: whether the arrow keys moved the cursor last.
         aim: the hex whose attack is being put together, or None.
         draft: group to bits of its attack on `aim`, before it is ordered.
+        approaches: group to the march, or none, that it is ordered for the draft first.
         mission: "fire", "withdraw" or "fly:<wing>:<mission>": what a click on the map asks for.
         combat: the hex whose combat is explained.
         asking: whether the end of the turn waits for a second word.
@@ -38,6 +40,7 @@ class PlayState(MapState):
     by_keys: bool = False
     aim: int | None = None
     draft: dict[int, int] = field(default_factory=dict)
+    approaches: dict[int, tuple[Order, ...]] = field(default_factory=dict)
     mission: str = ""
     combat: int | None = None
     asking: bool = False
@@ -47,8 +50,17 @@ class PlayState(MapState):
     typing: str | None = None
 
     # Only the map shows the cursor; it is told when that moves.
-    unseen: ClassVar[frozenset[str]] = MapState.unseen | {"draft", "cursor", "by_keys"}
+    unseen: ClassVar[frozenset[str]] = MapState.unseen | {
+        *("draft", "approaches", "cursor", "by_keys")
+    }
 
     def seen(self) -> tuple[object, ...]:
         """Return everything that pictures show."""
-        return (*super().seen(), tuple(sorted(self.draft.items())))
+        drafted = tuple(sorted(self.draft.items())), tuple(sorted(self.approaches.items()))
+        return (*super().seen(), *drafted)
+
+    def drop_draft(self) -> None:
+        """Forget the attack being put together."""
+        self.aim = None
+        self.draft.clear()
+        self.approaches.clear()

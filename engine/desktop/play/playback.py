@@ -19,7 +19,7 @@ from engine.desktop.map.symbols import Badge
 from engine.desktop.play.combat_rows import outcome_words
 from engine.desktop.play.naming import Naming
 from engine.desktop.play.traces import Spot, draw_plate, fill_hexes, ring_hex
-from engine.report.explain import combats, signed
+from engine.report.explain import combats, rounded
 from engine.state.events import (
     ADVANCED,
     ARRIVED,
@@ -122,7 +122,7 @@ def _tell(beat: Beat, world: World) -> None:
     found = combats(world, [cell for row in beat.rows for cell in row])
     if found:
         words = outcome_words(found[0])
-        beat.words = f"column {signed(found[0].final)}: {words[0].lower()}{words[1:]}"
+        beat.words = f"column {rounded(found[0].final)}: {words[0].lower()}{words[1:]}"
 
 
 class Playback:

@@ -9,6 +9,7 @@ from engine.desktop.kit.text import Action
 from engine.desktop.map.hits import Hit
 from engine.desktop.map.map_screen import MapScreen
 from engine.desktop.play.desk import Desk
+from engine.desktop.play.drafting import Approach, approach, attackable
 from engine.desktop.play.play_state import PlayState
 from engine.grid.hex import Hex
 from engine.grid.layout import hex_at
@@ -102,6 +103,20 @@ class PointingScreen(MapScreen):
         if group is None or self.state.mission or not self.desk.is_own(group):
             return frozenset()
         return frozenset(self.desk.attacks(group))
+
+    @property
+    def approachable(self) -> frozenset[int]:
+        """Enemy hexes that the selected group can march up to."""
+        return self._kept("approachable", lambda: attackable(self) - self.targets)
+
+    def approach_to(self, hex_: int) -> Approach | None:
+        """Return how the selected group gets to attack a hex after a march, or None."""
+        group = self.selected_group
+        if group is None or hex_ not in self.approachable or self.state.aim is not None:
+            return None
+        desk = self.desk
+        found = self._kept(f"approach {hex_}", lambda: approach(desk, desk.listed, group, hex_))
+        return found if found.refusal is None else None
 
     @property
     def zones_near(self) -> frozenset[int]:

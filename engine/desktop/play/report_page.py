@@ -18,7 +18,7 @@ from engine.desktop.play.order_rows import write_back, write_pair
 from engine.desktop.play.orders_page import write_objectives
 from engine.desktop.replay.facts import write_heading
 from engine.game.result import result_of
-from engine.report.explain import Combat, combats, sentence, signed, turn_report
+from engine.report.explain import Combat, combats, rounded, sentence, turn_report
 from engine.state.events import KINDS, Event
 from engine.state.world import PLACE_FROM
 
@@ -129,7 +129,7 @@ def combat_line(combat: Combat) -> str:
     """Return a combat's result in a line."""
     attack, defence = combat.lost()
     lost = f"Lost: {attack:,} attacking, {defence:,} defending."
-    return f"Column {signed(combat.final)}. {outcome_words(combat)}. {lost}"
+    return f"Column {rounded(combat.final)}. {outcome_words(combat)}. {lost}"
 
 
 def _write_lines(flow: Flow, screen: PlayScreen, events: tuple[Event, ...]) -> None:

@@ -34,6 +34,12 @@ class Threats:
                 return True
         return False
 
+    def could_attack(self, group: int, hex_: int) -> bool:
+        """Tell whether a group on the map could attack a hex in its side's next player-turn."""
+        if group not in self._reach:
+            self._reach[group] = self._attackable(group)
+        return hex_ in self._reach[group]
+
     def _attackable(self, group: int) -> frozenset[int]:
         """Return the hexes that a group could march next to and attack."""
         side = int(self._world.groups[SIDE][group])

@@ -95,17 +95,24 @@ def draw_way(
         return
     wide = look.px(width)
     stretches = list(_dashes(points, look.px(9), look.px(6))) if dashed else [list(points)]
-    tip = _head(points, look.px(width + 8)) if head else []
     for ink, extra in ((CHROME, 2), (colour, 0)):
         for stretch in stretches:
             if len(stretch) > 1:
                 pygame.draw.lines(surface, ink, False, stretch, wide + extra)
             for point in stretch[1:-1]:
                 pygame.draw.circle(surface, ink, point, (wide + extra) / 2)
-        if tip:
-            pygame.draw.polygon(surface, ink, tip)
-            if extra:
-                pygame.draw.polygon(surface, ink, tip, 2 * extra)
+    if head:
+        draw_head(surface, points, colour, look, width=width)
+
+
+def draw_head(
+    surface: pygame.Surface, points: Sequence[Spot], colour: Colour, look: Look, *, width: int
+) -> None:
+    """Draw the arrowhead at the end of a way of a width given at 100%."""
+    tip = _head(points, look.px(width + 8))
+    pygame.draw.polygon(surface, CHROME, tip)
+    pygame.draw.polygon(surface, CHROME, tip, 4)
+    pygame.draw.polygon(surface, colour, tip)
 
 
 def _head(points: Sequence[Spot], size: int) -> list[Spot]:

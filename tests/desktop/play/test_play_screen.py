@@ -60,8 +60,8 @@ def test_a_listed_order_can_be_taken_back(gamer):
     gamer.select(group)
     gamer.act("hex", str(goal))
     gamer.act("page", "orders")
-    assert gamer.offers("take_back", "0")
-    gamer.act("take_back", "0")
+    assert gamer.offers("take_back", f"group:{group}")
+    gamer.act("take_back", f"group:{group}")
     assert gamer.desk.listed == ()
 
 
