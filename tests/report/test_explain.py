@@ -74,6 +74,7 @@ def test_every_kind_of_event_is_told_or_left_out_on_purpose():
         ("lost", 2, 12, 0, "7.18", "Group B1 lost 12 people (7.18)"),
         ("lost", 2, 1, 0, "7.18", "Group B1 lost 1 person (7.18)"),
         ("lost", 2, 0, 500, "7.18", None),
+        ("lost", 2, 3, 0, "6.9", "Group B1 lost 3 people for want of supply (6.9)"),
         ("shift", 6, 1000, -1, "7.6", "+1 concentric attack (7.6)"),
         ("shift", 6, -500, -1, "7.12", "−½ unlike commands together (7.12)"),
         ("column", 6, 2500, 250, "7.2", "Ratio 2.50 to 1: column +2½ (7.2)"),
