@@ -12,6 +12,7 @@ from engine.rules.refusals import (
     BUSY_ALREADY,
     CLOSED_GROUND,
     NO_SOURCE_HERE,
+    NOTHING_TO_WITHDRAW_FROM,
     PATH_BROKEN,
     PATH_STARTS_ELSEWHERE,
 )
@@ -181,6 +182,9 @@ def march(world: World, state: State, run: Run, side: int, orders: FlatOrders, s
         refusal = BUSY_ALREADY
     if refusal == ALLOWED_ORDER:
         refusal = why_not_path(world, state, group, orders, begin, steps)
+    place = state.groups[PLACE][group]
+    if refusal == ALLOWED_ORDER and kind == WITHDRAW and not in_enemy_zone(state, place, side):
+        refusal = NOTHING_TO_WITHDRAW_FROM
     if refusal == ALLOWED_ORDER and kind == MOVE:
         refusal = take_command(world, state, run, side, group)
     if refusal != ALLOWED_ORDER:

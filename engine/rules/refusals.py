@@ -7,7 +7,6 @@ from typing import NamedTuple
 # Rule and sentence of each code, in the codes' order. In braces: what `Refusal` fills in.
 REFUSALS: tuple[tuple[str, str], ...] = (
     ("", "allowed"),
-    ("1.2", "it is not this side's turn to play"),
     ("1.6", "the game is over"),
     ("2.1", "there is no such group or wing"),
     ("1.2", "{subject} belongs to the other side"),
@@ -15,7 +14,6 @@ REFUSALS: tuple[tuple[str, str], ...] = (
     ("5.10", "{subject} already has an order of this kind; take that back first"),
     ("5.10", "{subject} already has an order to move or work; take that back first"),
     ("13.1", "no commands are left: this side may act with {allowed} groups a turn"),
-    ("13.2", "{subject} has settled and needs a turn's notice; it may go {settled_hexes} hex now"),
     ("13.3", "{subject} is held back by the scenario until turn {until}"),
     ("5.9", "the path does not begin where {subject} stands"),
     ("5.9", "the path does not lead from hex to neighbouring hex"),
@@ -46,12 +44,11 @@ REFUSALS: tuple[tuple[str, str], ...] = (
     ("10.3", "there is nothing in {hex} for such a mission"),
     ("10.3", "{hex} is no hex of this map"),
     ("8.1", "there is no such stance"),
-    ("5.6", "{subject} has no movement points"),
+    ("5.8", "{subject} stands in no enemy zone of control; it can march instead"),
 )
 
 (
     ALLOWED_ORDER,
-    NOT_YOUR_TURN,
     GAME_IS_OVER,
     NO_SUCH_SUBJECT,
     NOT_YOURS,
@@ -59,7 +56,6 @@ REFUSALS: tuple[tuple[str, str], ...] = (
     ORDERED_ALREADY,
     BUSY_ALREADY,
     NO_COMMANDS_LEFT,
-    SETTLED,
     HELD_BACK,
     PATH_STARTS_ELSEWHERE,
     PATH_BROKEN,
@@ -90,7 +86,7 @@ REFUSALS: tuple[tuple[str, str], ...] = (
     POINTLESS_MISSION,
     OFF_THE_MAP,
     NO_SUCH_STANCE,
-    NO_POINTS,
+    NOTHING_TO_WITHDRAW_FROM,
 ) = range(len(REFUSALS))
 
 
@@ -98,7 +94,7 @@ class Refusal(NamedTuple):
     """Why one order is not allowed.
 
     Attributes:
-        code: NOT_YOUR_TURN to NO_POINTS.
+        code: GAME_IS_OVER to NOTHING_TO_WITHDRAW_FROM.
         subject: index of the group or wing.
         hex: index of the hex that it is about, or -1.
         facts: numbers that the sentence tells, by name.

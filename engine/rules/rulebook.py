@@ -71,8 +71,8 @@ RULES: dict[str, str] = {
     "5.6": "The first hex of a march may cost more points than the group has, if it is not closed "
     "to it.",
     "5.7": "A group takes every hex that it enters; going back, only the one where it ends.",
-    "5.8": "A withdrawing group passes enemy zones without stopping and loses {withdraw_cohesion} "
-    "cohesion in each; it may not attack in that turn.",
+    "5.8": "A group in an enemy zone may withdraw: it passes enemy zones without stopping and "
+    "loses {withdraw_cohesion} cohesion in each; it may not attack in that turn.",
     "5.9": "A path leads from hex to neighbouring hex, stays on the map, ends in a hex with room, "
     "and costs no more points than the group has, but for 5.6.",
     "5.10": "A group gets one order to move, withdraw, leave, dig or lay mines a turn; who digs "

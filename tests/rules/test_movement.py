@@ -2,6 +2,7 @@
 
 import pytest
 
+from engine.rules.check import check
 from engine.rules.movement import points_of, step_cost
 from engine.rules.ranges import movement_range
 from engine.state import orders as o
@@ -91,17 +92,29 @@ def test_a_withdrawal_passes_zones_at_the_price_of_cohesion():
     """Rule 5.8."""
     battle = battlefield(
         """
-        R4 . . . . .
-        .  . . . B3 .
+        .  R4 . . . .
+        B4 .  . . B3 .
         """,
         groups={"R4": {**MOTOR, "points": 60}},
     )
-    path = ("0000", "0100", "0200", "0300", "0400")
+    path = ("0100", "0200", "0300", "0400", "0500")
 
     after, _ = battle.advance(battle.move("R4", *path, kind=o.WITHDRAW))
 
-    assert after.place_of("R4") == "0400"
-    assert after.cohesion("R4") == 90_000
+    assert after.place_of("R4") == "0500"
+    assert after.cohesion("R4") == 85_000
+
+
+def test_only_a_group_in_an_enemy_zone_withdraws():
+    """Rule 5.8: withdrawing costs no command, so it is no way to march."""
+    battle = battlefield("R4 . . . B3", groups={"R4": MOTOR})
+    order = battle.move("R4", "0000", "0100", kind=o.WITHDRAW)
+
+    refusal = check(battle.world, battle.state, (), order)
+    after, _ = battle.advance(order)
+
+    assert refusal.rule == "5.8"
+    assert after.place_of("R4") == "0000"
 
 
 @pytest.mark.parametrize(
