@@ -10,21 +10,27 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from numba import types
-from numba.experimental import structref
-
 
 def struct_of(shape: Any) -> Any:
     """Return a class with the fields of a NamedTuple, which numba passes by reference.
 
     Its instances are made, read and iterated as the NamedTuple's are. Fields are never set.
     """
+    # Imported here: without the extra `fast` there is none, and nobody asks for structs.
+    from numba import types
+    from numba.experimental import structref
+
     module = sys.modules[shape.__module__]
     # A type of its own in the same module, so that compiled code can be kept between starts.
     struct_type = type(
         f"{shape.__name__}Type",
         (types.StructRef,),
-        {"__module__": shape.__module__, "preprocess_fields": _plain_fields},
+        {
+            "__module__": shape.__module__,
+            "preprocess_fields": lambda _self, fields: tuple(
+                (name, types.unliteral(kind)) for name, kind in fields
+            ),
+        },
     )
     setattr(module, struct_type.__name__, struct_type)
     structref.register(struct_type)
@@ -51,7 +57,3 @@ def struct_of(shape: Any) -> Any:
     Struct.__doc__ = shape.__doc__
     structref.define_proxy(Struct, struct_type, list(names))
     return Struct
-
-
-def _plain_fields(_self: Any, fields: Any) -> Any:
-    return tuple((name, types.unliteral(kind)) for name, kind in fields)
