@@ -22,6 +22,8 @@ PAD = 16
 FOOT, LOW_FOOT = 64, 40
 # Windows narrower than this, at 100%, show the map or the panel.
 TIGHT = 700
+# Share of such a window that a panel takes where the map stays beside it.
+BESIDE = 0.6
 
 Rects = dict[str, pygame.Rect]
 
@@ -36,17 +38,25 @@ def is_tight(look: Look, window: int) -> bool:
     return window < look.px(TIGHT)
 
 
-def lay_out(look: Look, size: tuple[int, int], line_height: int, *, panel_open: bool) -> Rects:
+def lay_out(
+    look: Look,
+    size: tuple[int, int],
+    line_height: int,
+    *,
+    panel_open: bool,
+    keeps_map: bool = False,
+) -> Rects:
     """Return each part's rectangle in a window; a part that is not shown is empty.
 
-    `line_height` is in pixels. There is no caption; see `with_caption`.
+    `line_height` is in pixels. In a tight window the map and the panel take turns, unless the
+    screen keeps a strip of its map. There is no caption; see `with_caption`.
     """
     width, height = size
     bar = pygame.Rect(0, 0, width, look.px(BAR_HEIGHT))
     line = pygame.Rect(0, height - line_height, width, line_height)
     wide = panel_width(look, width) if panel_open else 0
     if wide and is_tight(look, width):
-        wide = width  # the map and the panel take turns
+        wide = round(width * BESIDE) if keeps_map else width
     around = pygame.Rect(0, bar.bottom, width - wide, line.top - bar.bottom)
     panel = pygame.Rect(around.right, around.top, wide, around.height)
     caption = pygame.Rect(around.x, around.bottom, around.width, 0)

@@ -274,7 +274,7 @@ class MapScreen(Stage):
         changed = [name for name in PARTS if self._is_changed(name)]
         for name in changed:
             self._draw_changed(surface, name)
-        self._lay_sheet(surface, veil="map" in changed)
+        self._lay_sheet(surface, veil=any(name != "bar" for name in changed))
         self.regions = self.parts.all_regions()
         rects = [self.rects[name] for name in changed]
         if self.state.sheet is not None:

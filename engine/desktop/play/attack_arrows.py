@@ -12,7 +12,7 @@ from engine.desktop.map.camera import Camera
 from engine.desktop.play.traces import Spot, draw_head, draw_way
 
 # Of a hex's height: where tails begin, where the head lies, where a tail from behind ends.
-FROM, TO, RIM = 0.34, 0.44, 0.5
+FROM, TO, RIM = 0.26, 0.44, 0.5
 HEX_HEIGHT = 52
 # A tail goes to the head if it comes from about its side: the cosine of the angle between them.
 SAME_SIDE = 0.2

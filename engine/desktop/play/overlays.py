@@ -207,7 +207,12 @@ class PlayLayers(Layers):
         if order.kind in (MOVE, WITHDRAW):
             points = [self._spot(camera, hex_) for hex_ in order.path]
             colour = AMBER if mine else TEXT
-            draw_way(surface, points, colour, look, dashed=order.kind == WITHDRAW)
+            attacks = order.subject in screen.state.draft or any(
+                o.kind == ATTACK for o in desk.orders_of(order.subject)
+            )
+            # Of a march that ends in an attack the attack has the head.
+            dashed = order.kind == WITHDRAW
+            draw_way(surface, points, colour, look, dashed=dashed, head=not attacks)
         elif order.kind in (DIG, LAY_MINES, LEAVE):
             words = {DIG: "digs in", LAY_MINES: "lays mines", LEAVE: "leaves"}[order.kind]
             spot = self._spot(camera, desk.place_of(order.subject))
@@ -295,7 +300,8 @@ class PlayLayers(Layers):
         assert aim is not None
         for marches in screen.state.approaches.values():
             for march in marches:
-                draw_way(surface, [self._spot(camera, hex_) for hex_ in march.path], AMBER, look)
+                points = [self._spot(camera, hex_) for hex_ in march.path]
+                draw_way(surface, points, AMBER, look, head=False)
         ring_hex(surface, camera, screen.desk.naming.hex_of(aim), AMBER, look, 3)
         self._draw_arrow(surface, camera, screen.state.draft, aim, AMBER)
 

@@ -32,7 +32,7 @@ def _select(screen: PlayScreen, value: str) -> None:
     state.mission = ""
     state.drop_draft()
     state.page = "group" if kind == "group" else "place"
-    # Where the panel would hide the map, the map stays: the next click is meant for it.
+    # Where the panel would leave the map a strip, all of it stays: the next click is meant for it.
     state.panel_open = state.panel_open or not is_tight(screen.look, screen.size[0])
     if kind == "group" and screen.desk.is_own(screen.desk.naming.index.group(name)):
         screen.hints.done("select")

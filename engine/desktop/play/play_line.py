@@ -83,6 +83,9 @@ def _draw_words(canvas: Canvas, screen: PlayScreen, room: pygame.Rect) -> None:
         flow.paragraph("Read what happened, then go on.", "body", TEXT_QUIET)
     elif state.phase == "over":
         flow.paragraph("The last turn has been played.", "body", TEXT_QUIET)
+    elif state.aim is not None:
+        words = "Nothing is ordered until you say so."
+        flow.paragraph(words, "body", TEXT_QUIET)
     elif state.mission:
         flow.paragraph(mission_words(screen), "body", AMBER)
     elif state.hint:

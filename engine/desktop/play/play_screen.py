@@ -133,7 +133,8 @@ class PlayScreen(PointingScreen):
     def lay_out(self) -> Rects:
         """Return where each part lies."""
         tall = self.look.px(LINE_HEIGHT)
-        return lay_out(self.look, self.size, tall, panel_open=self.state.panel_open)
+        shown = self.state.panel_open
+        return lay_out(self.look, self.size, tall, panel_open=shown, keeps_map=True)
 
     def resize(self, look: Look, size: tuple[int, int]) -> None:
         """Take a new size of window or text."""

@@ -90,3 +90,15 @@ def test_the_opening_leads_straight_to_the_choices():
     window.act(Action("start_play", str(RIDGE)))
     wait(window, lambda: window.stage is window.replay)
     assert window.replay.state.sheet == ("play", "")
+
+
+def test_what_lies_under_the_choices_is_darkened_even_where_no_map_is_shown(window):
+    while window.look.scale < 2.0:
+        window.act(Action("text_size", "+1"))
+    window.act(Action("page", "brief"))
+    window.step(16)
+    assert not window.stage.rects["map"].width
+    before = sum(window.surface.get_at((8, 300))[:3])
+    window.act(Action("sheet", "play"))
+    window.step(16)
+    assert sum(window.surface.get_at((8, 300))[:3]) < before

@@ -5,6 +5,7 @@ import pytest
 
 from engine.desktop.kit.keys import PLAY_CHAPTERS
 from engine.desktop.kit.text import Action
+from engine.desktop.play.hex_card import card_place
 from engine.desktop.play.hints import HINTS, Hints
 from engine.state.orders import ATTACK, MOVE, STANCE_ORDER
 
@@ -239,6 +240,23 @@ def test_the_end_is_compared_with_history(new_gamer):
 def test_a_game_can_begin_after_any_turn_of_history(new_gamer):
     gamer = new_gamer(turn=3)
     assert gamer.desk.turn == 4
+
+
+def test_the_card_of_a_hex_never_covers_that_hex(gamer):
+    camera = gamer.screen.map.view.camera
+    for hex_ in range(gamer.desk.world.size[2]):
+        spot = camera.to_screen(*gamer.desk.naming.centre(hex_))
+        box = card_place(camera, gamer.screen, hex_, (260, 90))
+        assert box is None or not box.collidepoint(spot)
+        assert box is None or camera.rect.contains(box)
+
+
+@pytest.mark.parametrize("scale", [1.5, 2.0])
+def test_with_large_text_the_map_stays_in_view_beside_the_panel(new_gamer, scale):
+    gamer = new_gamer(size=(1280, 720), scale=scale)
+    gamer.act("page", "orders")
+    assert gamer.screen.rects["map"].width >= 1280 * 2 // 5
+    assert gamer.screen.rects["panel"].width >= 1280 * 2 // 5
 
 
 @pytest.mark.parametrize(("size", "scale"), [((1024, 600), 1.0), ((1280, 720), 2.0)])
