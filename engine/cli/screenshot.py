@@ -56,7 +56,7 @@ def command(
     out: Path,
 ) -> None:
     """Draw one screen of SCENARIO into a PNG, as the window would show it."""
-    loaded = load_scenario(scenario)
+    loaded = load_scenario(scenario, to_play=True)
     if out.suffix.lower() != ".png":
         raise fail("should end in .png", str(out))
     if not out.parent.is_dir():

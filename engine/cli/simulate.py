@@ -53,7 +53,7 @@ def command(
     With history commanding both sides this is the record itself; a side that it commands
     against another follows its tracks by ordinary orders.
     """
-    loaded = load_scenario(scenario)
+    loaded = load_scenario(scenario, to_play=True)
     faults = [
         *(Fault("--what-if", sentence="there are no levers yet") for _ in what_if),
         *_faults_of_commanders(loaded, commanders),

@@ -26,7 +26,7 @@ def command(saves: tuple[Path, ...], folder: str | None) -> None:
     """
 
     def find(scenario_id: str) -> Scenario:
-        return load_scenario(folder or scenario_id)
+        return load_scenario(folder or scenario_id, to_play=True)
 
     faults: list[Fault] = []
     for save in saves:

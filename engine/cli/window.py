@@ -13,5 +13,5 @@ from engine.scenario.load import load_scenario
 @click.pass_obj
 def command(window: Window, scenario: str) -> None:
     """Open the window straight into SCENARIO."""
-    load_scenario(scenario)  # faults belong on stderr, before a window opens
+    load_scenario(scenario, to_play=True)  # faults belong on stderr, before a window opens
     window.play(scenario)

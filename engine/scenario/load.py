@@ -35,14 +35,23 @@ from engine.scenario.shapes.fields import is_ident
 from engine.scenario.shapes.rules import RulesFile
 
 
-def load_scenario(id_or_path: str | Path) -> Scenario:
+def load_scenario(id_or_path: str | Path, *, to_play: bool = False) -> Scenario:
     """Return a scenario by the id of a shipped one, or by its folder.
+
+    Args:
+        id_or_path: the id, or the folder.
+        to_play: check it against its map as well, as it must be before it is compiled; takes
+            as long again.
 
     Raises:
         BadInput: there is no such scenario, or something is wrong in it; holds every fault.
     """
     parts, map_file, faults = _read(find_folder(id_or_path))
-    faults += check(parts)
+    hex_map = None
+    if to_play and map_file is not None:
+        hex_map, of_map = _read_map(map_file, parts[PLACES_OF_MAP])
+        faults += of_map
+    faults += check(parts, hex_map)
     if faults or map_file is None:
         raise BadInput(faults)
     models: dict[str, Any] = {name: part.model for name, part in parts.items()}

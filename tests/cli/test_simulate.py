@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -124,6 +125,20 @@ def test_what_cannot_be_simulated_is_a_sentence_and_exit_2(command, arguments, t
     code, out, err = command("simulate", DRILL, *arguments)
     assert (code, out) == (2, "")
     assert told in err
+
+
+@pytest.mark.parametrize("at_fault", ["forces", "mines"])
+def test_a_hex_off_the_map_is_a_fault_with_its_line(command, tmp_path, at_fault):
+    shutil.copytree(Path(DRILL).parent, tmp_path / "drill")
+    file = tmp_path / "drill" / "ridge" / "scenario.yaml"
+    old = '  - {hex: "0603"' if at_fault == "mines" else '    hex: "0101"'
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace(old, f'{old[:-5]}9999"', 1), encoding="utf-8")
+    code, out, err = command("simulate", str(file.parent))
+    assert (code, out) == (2, "")
+    assert f"{file}:" in err
+    assert f"{at_fault}[" in err
+    assert '"9999" is off the map' in err
 
 
 def test_every_argument_at_fault_is_told_at_once(command):
