@@ -27,7 +27,7 @@ class Games:
         self.actions: dict[str, Callable[[str], None]] = {
             "begin_play": lambda value: self._sit(lambda sitting: sitting.begin(value)),
             "open_save": lambda value: self._sit(lambda sitting: sitting.open(value)),
-            "save_game": lambda _: self._sit(lambda sitting: window.stage.say(sitting.save())),
+            "save_game": lambda value: self._sit(lambda s: window.stage.say(s.save(value))),
             "resume_play": lambda _: self._show(),
             "to_history": lambda _: self.leave(),
         }

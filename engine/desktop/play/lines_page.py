@@ -8,6 +8,7 @@ from engine.desktop.kit.look import AMBER, RAISED, TEXT_FAINT, TEXT_QUIET
 from engine.desktop.kit.text import Action, Flow, Span
 from engine.desktop.kit.words import count_words, short_date
 from engine.desktop.play.order_rows import write_back, write_buttons
+from engine.game.tree import trunk_id
 
 if TYPE_CHECKING:
     from engine.desktop.play.play_screen import PlayScreen
@@ -60,22 +61,28 @@ def _write_line(flow: Flow, screen: PlayScreen, node: Node, number: int, *, on_i
 
 
 def _write_naming(flow: Flow, screen: PlayScreen) -> None:
-    """Write the line in which the present line of play is named, and what makes it the first."""
-    typed = screen.state.typing
-    if not any(not node.is_history for node in screen.desk.game.line()):
-        return
+    """Write how the present line is named, noted down, and made the first; or what is typed."""
+    state = screen.state
     flow.space(12)
-    if typed is not None:
-        flow.paragraph([Span("Its name: ", colour=TEXT_QUIET), Span(f"{typed}▏", bold=True)])
+    if state.typing is not None and state.typing_for != "save":
+        label = "Its name: " if state.typing_for == "name" else "Your note: "
+        flow.paragraph([Span(label, colour=TEXT_QUIET), Span(f"{state.typing}▏", bold=True)])
         flow.paragraph("Enter keeps it, Esc gives it up.", "note", TEXT_FAINT)
         return
-    write_buttons(
-        flow,
-        [
-            ("Name this line", Action("name_line"), False, "Type a name"),
+    buttons = [("Write a note", Action("type", "note"), False, "A note on where the game stands")]
+    if any(not node.is_history for node in screen.desk.game.line()):
+        buttons += [
+            ("Name this line", Action("type", "name"), False, "Type a name"),
             ("List it first", Action("promote"), False, "Before the lines beside it"),
-        ],
-    )
+        ]
+    write_buttons(flow, buttons)
+
+
+def _write_note(flow: Flow, screen: PlayScreen, node_id: str) -> None:
+    """Write the note on a moment of the game, if there is one."""
+    note = screen.desk.game.tree.notes.get(node_id)
+    if note:
+        flow.paragraph(note, "note", AMBER)
 
 
 def _write_present(flow: Flow, screen: PlayScreen) -> None:
@@ -83,6 +90,7 @@ def _write_present(flow: Flow, screen: PlayScreen) -> None:
     game = screen.desk.game
     played = [node for node in game.line() if not node.is_history]
     if not played:
+        _write_note(flow, screen, game.cursor)
         return
     flow.space(4)
     flow.paragraph("This line, turn by turn", "note", TEXT_FAINT, bold=True)
@@ -91,6 +99,8 @@ def _write_present(flow: Flow, screen: PlayScreen) -> None:
         words = f"After turn {node.turn}, {side}: {count_words(len(node.orders), 'order')}"
         action = None if node.id == game.cursor else Action("node", node.id)
         flow.paragraph([Span(words, action=action)], "note", TEXT_QUIET)
+        _write_note(flow, screen, node.id)
         flow.space(2)
-    start = screen.desk.game.options.first_turn
-    flow.paragraph([Span("The beginning of this game", action=Action("node", f"h{start}"))], "note")
+    start = trunk_id(screen.desk.game.options.first_turn)
+    flow.paragraph([Span("The beginning of this game", action=Action("node", start))], "note")
+    _write_note(flow, screen, start)

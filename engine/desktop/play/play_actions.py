@@ -201,15 +201,25 @@ def _travel(screen: PlayScreen, move: Callable[[], None]) -> None:
     screen.take_turn()
 
 
+def _type(screen: PlayScreen, value: str) -> None:
+    """Begin to type: a name for the present line, a note on where it stands, or a save's name."""
+    state, tree, game = screen.state, screen.desk.game.tree, screen.desk.game
+    first = next((node.id for node in game.line() if not node.is_history), "")
+    before = {"name": tree.names.get(first, ""), "note": tree.notes.get(game.cursor, "")}
+    state.typing, state.typing_for = before.get(value, ""), value  # type: ignore[assignment]
+
+
 def _name_line(screen: PlayScreen, value: str) -> None:
-    """Begin to type a name for the present line, or give it the name typed."""
+    """Give the present line the name typed; an empty one takes its name away."""
     game = screen.desk.game
     played = [node for node in game.line() if not node.is_history]
-    if not value:
-        screen.state.typing = ""
-    elif played:
+    if played:
         game.tree.name(played[0].id, value)
-        screen.state.typing = None
+
+
+def _note(screen: PlayScreen, value: str) -> None:
+    """Keep a note on where the game stands; an empty one takes it away."""
+    screen.desk.game.tree.annotate(screen.desk.game.cursor, value)
 
 
 def _promote(screen: PlayScreen, _value: str) -> None:
@@ -332,7 +342,9 @@ ACTIONS: dict[str, Callable[[PlayScreen, str], None]] = {
     "undo": _undo,
     "redo": _redo,
     "node": _go_to_node,
+    "type": _type,
     "name_line": _name_line,
+    "note": _note,
     "promote": _promote,
     "page": _page,
     "combat": _combat,

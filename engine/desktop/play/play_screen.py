@@ -23,7 +23,7 @@ from engine.desktop.play.play_actions import ACTIONS, PLAN_ONLY, is_something_op
 from engine.desktop.play.play_bar import draw_play_bar
 from engine.desktop.play.play_line import LINE_HEIGHT, draw_play_line
 from engine.desktop.play.play_panel import PlayPanel
-from engine.desktop.play.play_state import PlayState
+from engine.desktop.play.play_state import PlayState, Typed
 from engine.desktop.play.playback import Playback
 from engine.desktop.play.pointing import PointingScreen
 from engine.desktop.play.saves_sheet import draw_saves, saved_games
@@ -35,7 +35,12 @@ from engine.state.state import State
 
 # Milliseconds of each rest in which to work out who threatens what.
 THREAT_MS = 6
-LONGEST_NAME = 40
+# How many characters may be typed, and what they become.
+TYPED: dict[Typed, tuple[int, str]] = {
+    "name": (40, "name_line"),
+    "note": (200, "note"),
+    "save": (40, "save_game"),
+}
 # Pixels of a hex's height, at 100%, from which its cost can be read.
 LEGIBLE = 34
 
@@ -228,14 +233,16 @@ class PlayScreen(PointingScreen):
         return action
 
     def _type(self, event: pygame.event.Event, typed: str) -> Action | None:
-        """Let a key press go into the name being typed."""
+        """Let a key press go into what is being typed; Enter keeps it."""
         self.stale = True
-        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER) and typed.strip():
-            return Action("name_line", typed.strip())
-        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_ESCAPE, pygame.K_TAB):
+        longest, keeps = TYPED[self.state.typing_for]
+        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
+            self.state.typing = None
+            return Action(keeps, typed.strip())
+        if event.key in (pygame.K_ESCAPE, pygame.K_TAB):
             self.state.typing = None
             return None
-        line = TextLine(typed, LONGEST_NAME)
+        line = TextLine(typed, longest)
         line.take(event)
         self.state.typing = line.text
         return None
@@ -367,7 +374,9 @@ class PlayScreen(PointingScreen):
     def draw_sheet(self, canvas: Canvas, area: pygame.Rect, name: str, item: str) -> None:
         """Draw the list of saves."""
         if name == "saves":
-            draw_saves(canvas, self.sheet, area, self.saves(), may_save=True)
+            saving = self.state.typing_for == "save"
+            typed = self.state.typing if saving else None
+            draw_saves(canvas, self.sheet, area, self.saves(), may_save=True, typed=typed)
 
     def saves(self) -> list[Path]:
         """Return the games that can be opened."""

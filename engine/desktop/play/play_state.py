@@ -10,6 +10,7 @@ from engine.state.orders import Order
 
 Page = Literal["orders", "group", "attack", "air", "watch", "report", "combat", "lines", "place"]
 Phase = Literal["plan", "resolve", "report", "handover", "over"]
+Typed = Literal["name", "note", "save"]
 
 
 @dataclass
@@ -30,7 +31,8 @@ class PlayState(MapState):
         asking: whether the end of the turn waits for a second word.
         listed: how many orders have been given so far, in all: pictures depend on them.
         hint: the hint shown, or None.
-        typing: the name of a line being typed, or None.
+        typing: what is being typed, or None.
+        typing_for: whether it names a line of play or a save, or is a note.
         refused: the hex that what was refused was about, or None.
     """
 
@@ -48,6 +50,7 @@ class PlayState(MapState):
     hint: str | None = None
     refused: int | None = None
     typing: str | None = None
+    typing_for: Typed = "name"
 
     # Only the map shows the cursor; it is told when that moves.
     unseen: ClassVar[frozenset[str]] = MapState.unseen | {

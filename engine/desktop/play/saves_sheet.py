@@ -23,9 +23,15 @@ MOST_LISTED = 30
 
 
 def draw_saves(
-    canvas: Canvas, sheet: Sheet, area: pygame.Rect, files: Sequence[Path], *, may_save: bool
+    canvas: Canvas,
+    sheet: Sheet,
+    area: pygame.Rect,
+    files: Sequence[Path],
+    *,
+    may_save: bool,
+    typed: str | None = None,
 ) -> None:
-    """Lay the list of saves over an area."""
+    """Lay the list of saves over an area, with the name being typed for one more."""
     look = canvas.look
     narrow = area.inflate(-max(0, area.width - look.px(WIDTH)), 0)
 
@@ -37,8 +43,7 @@ def draw_saves(
         )
         if may_save:
             flow.space(10)
-            label = "Save this game under a name of its own"
-            write_buttons(flow, [(label, Action("save_game"), False, "")], columns=1)
+            _write_saving(flow, typed)
         write_heading(flow, "Open")
         if not files:
             flow.paragraph("There are no saved games yet.", colour=TEXT_QUIET)
@@ -46,8 +51,32 @@ def draw_saves(
             _write_save(flow, path)
         return flow
 
-    content = (may_save, tuple((path.name, path.stat().st_mtime) for path in files))
+    content = (may_save, typed, tuple((path.name, path.stat().st_mtime) for path in files))
     sheet.draw(canvas, narrow, "Saved games", write, content)
+
+
+def _write_saving(flow: Flow, typed: str | None) -> None:
+    """Write the button that saves, or the name being typed."""
+    if typed is None:
+        label = "Save this game under a name of its own"
+        write_buttons(flow, [(label, Action("type", "save"), False, "Type its name")], columns=1)
+        return
+    flow.paragraph([Span("Its name: ", colour=TEXT_QUIET), Span(f"{typed}▏", bold=True)])
+    flow.paragraph(
+        "Enter saves, Esc gives it up. Without a name it gets a number.", "note", TEXT_FAINT
+    )
+
+
+def file_stem(scenario_id: str, name: str) -> str:
+    """Return the name of a save's file, without its suffix: letters, digits and hyphens.
+
+    >>> file_stem("drill", "Plan B: the hill!")
+    'drill-Plan-B-the-hill'
+    """
+    words = "".join(sign if sign.isalnum() else " " for sign in name).split()
+    # Games kept by themselves have names of their own.
+    plain = "-".join(words).removeprefix("auto-")
+    return f"{scenario_id}-{plain}"
 
 
 def _write_save(flow: Flow, path: Path) -> None:

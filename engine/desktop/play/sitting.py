@@ -9,6 +9,7 @@ from engine.desktop.kit.look import Look
 from engine.desktop.play.hints import Hints
 from engine.desktop.play.play_screen import PlayScreen
 from engine.desktop.play.preparing import Preparing, new_game, opened_game
+from engine.desktop.play.saves_sheet import file_stem
 from engine.errors import HistoryLabError
 from engine.game.files import SUFFIX, Autosave
 from engine.game.save import autosave, save_game
@@ -89,14 +90,17 @@ class Sitting:
         with suppress(OSError):  # a full disk must not end the game
             autosave(screen.desk.game, self._kept)
 
-    def save(self) -> str:
-        """Save the game under the next free name; return what to tell."""
+    def save(self, name: str = "") -> str:
+        """Save the game under a name, or the next free number; return what to tell."""
         if self.screen is None or self.folder is None:
             return "There is no game to save."
-        number = 1
-        stem = self.replay.scenario.id
-        while (path := self.folder / f"{stem}-{number}{SUFFIX}").exists():
+        scenario, number = self.replay.scenario.id, 1
+        path = self.folder / f"{file_stem(scenario, name or str(number))}{SUFFIX}"
+        if name and path.exists():
+            return f"There is a game called {path.stem} already; nothing was saved"
+        while path.exists():
             number += 1
+            path = self.folder / f"{file_stem(scenario, str(number))}{SUFFIX}"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             save_game(self.screen.desk.game, path)

@@ -68,6 +68,20 @@ def test_a_game_keeps_itself_and_can_be_opened_again(window, tmp_path):
     assert window.games.screen.desk.game.cursor == before
 
 
+def test_a_game_is_saved_under_the_name_typed(window, tmp_path):
+    screen = begin(window)
+    window.act(Action("sheet", "saves"))
+    window.act(Action("type", "save"))
+    for sign in "Plan B?":
+        screen.key(pygame.event.Event(pygame.KEYDOWN, key=ord(sign.lower()), mod=0, unicode=sign))
+    window.step(16)
+    window.act(screen.key(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, mod=0)))
+    scenario = window.replay.replay.scenario.id
+    assert (tmp_path / f"{scenario}-Plan-B.save").exists()
+    window.act(Action("save_game", "Plan B"))
+    assert "already" in window.stage.notice
+
+
 def test_a_broken_save_is_told_and_the_game_stays(window, tmp_path):
     screen = begin(window)
     (tmp_path / "ridge-1.save").write_text("nonsense\n")

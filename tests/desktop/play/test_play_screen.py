@@ -155,12 +155,25 @@ def test_a_line_can_be_given_a_name(gamer):
     gamer.watch()
     gamer.act("skip")
     gamer.act("page", "lines")
-    gamer.act("name_line")
+    gamer.act("type", "name")
     for sign in "east":
         gamer.key(ord(sign), typed=sign)
     gamer.key(pygame.K_RETURN, typed="\r")
     assert gamer.state.typing is None
     assert "east" in gamer.panel_text()
+
+
+def test_a_note_can_be_written_on_where_the_game_stands(gamer):
+    gamer.act("end_turn", "sure")
+    gamer.watch()
+    gamer.act("skip")
+    gamer.act("page", "lines")
+    gamer.act("type", "note")
+    for sign in "why not?":
+        gamer.key(ord(sign), typed=sign)
+    gamer.key(pygame.K_RETURN, typed="\r")
+    assert gamer.desk.game.tree.notes[gamer.desk.game.cursor] == "why not?"
+    assert "why not?" in gamer.panel_text()
 
 
 def test_everything_can_be_done_by_keys(gamer):
