@@ -18,6 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from engine.errors import HistoryLabError
 from engine.game.enlarge import repeated_orders, repeated_world
 from engine.game.load import load_game
 from engine.game.save import save_game, text_of
@@ -40,7 +41,11 @@ Figures = dict[str, float]
 
 
 def measure(scenario_id: str) -> dict[str, Figures | None]:
-    """Return the figures interpreted and compiled; None for what cannot run here."""
+    """Return the figures interpreted and compiled; None for what cannot run here.
+
+    Raises:
+        HistoryLabError: a measurement failed; says why.
+    """
     compiled = _child(scenario_id, "1") if find_spec("numba") else None
     return {"interpreted": _child(scenario_id, "0"), "compiled": compiled}
 
@@ -48,9 +53,12 @@ def measure(scenario_id: str) -> dict[str, Figures | None]:
 def _child(scenario_id: str, compiled: str) -> Figures:
     code = f"from engine.game import bench; bench.tell({scenario_id!r})"
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True,
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False,
         env=os.environ | {VARIABLE: compiled},
     )  # fmt: skip
+    if done.returncode:
+        why = (done.stderr.splitlines() or ["it was stopped"])[-1]
+        raise HistoryLabError(f"the rules could not be measured: {why}")
     figures: Figures = json.loads(done.stdout)
     return figures
 

@@ -41,9 +41,12 @@ def saves_folder() -> Path:
 
 def saves_in(folder: Path) -> tuple[Path, ...]:
     """Return the saves of a folder, the newest first; none where there is no such folder."""
-    return tuple(
-        sorted(folder.glob(f"*{SUFFIX}"), key=lambda file: (-file.stat().st_mtime_ns, file.name))
-    )
+    found: list[tuple[int, str, Path]] = []
+    for file in folder.glob(f"*{SUFFIX}"):
+        # One may be gone by now, or be a link to nowhere.
+        with suppress(OSError):
+            found.append((-file.stat().st_mtime_ns, file.name, file))
+    return tuple(file for _, _, file in sorted(found))
 
 
 class Autosave:

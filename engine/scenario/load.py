@@ -76,8 +76,9 @@ def load_rules(rules_id: str = "standard") -> RulesFile:
         BadInput: there are none of that id, or something is wrong in them; holds every fault.
     """
     part = read_rules(SHIPPED / "shared" / RULES, rules_id)
-    if not isinstance(part.model, RulesFile):
-        raise BadInput(part.faults)
+    faults = [*part.faults, *check({RULES: part})]
+    if faults or not isinstance(part.model, RulesFile):
+        raise BadInput(faults)
     return part.model
 
 

@@ -243,6 +243,24 @@ def test_a_closed_pipe_is_no_fault():
     assert len(out.splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        (b"\xff", "is not UTF-8"),
+        (b"Plain text.\n", "marks no part of the rules"),
+        (b"<!-- rules: what -->\nold\n<!-- /rules -->\n", "the rules have no part 'what'"),
+    ],
+    ids=["no UTF-8", "no marks", "an unknown mark"],
+)
+def test_a_page_that_cannot_be_refreshed_stays_as_it_is(command, tmp_path, page, told):
+    file = tmp_path / "page.md"
+    file.write_bytes(page)
+    code, out, err = command("rules", "--refresh", str(file))
+    assert (code, out) == (2, "")
+    assert told in err
+    assert file.read_bytes() == page
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell's pipes")
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
 def test_streams_closed_from_the_start_are_no_fault(closed):

@@ -1,7 +1,10 @@
 """The figures of `bench` can be taken; what they are depends on the machine."""
 
+import pytest
+
 from engine.cli.bench import _rule_rows
-from engine.game.bench import figures
+from engine.errors import HistoryLabError
+from engine.game.bench import figures, measure
 from tests.drill import RIDGE
 
 
@@ -16,3 +19,8 @@ def test_ratios_compare_the_two_ways():
     rows = list(_rule_rows({"turn_ms": 4.0, "none": 0}, {"turn_ms": 1.0, "none": 0}))
     assert rows == [("turn_ms", "4.0", "1.0", "0.25"), ("none", "0", "0", "")]
     assert list(_rule_rows({"turn_ms": 4.0}, None)) == [("turn_ms", "4.0", "-", "")]
+
+
+def test_a_measurement_that_fails_says_why():
+    with pytest.raises(HistoryLabError, match=r"could not be measured: .*nowhere"):
+        measure("nowhere")

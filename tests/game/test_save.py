@@ -324,6 +324,7 @@ def test_saves_are_listed_newest_first(tmp_path):
     for number, name in enumerate(("old.save", "new.save", "other.txt")):
         (tmp_path / name).write_text("")
         os.utime(tmp_path / name, (number, number))
+    (tmp_path / "gone.save").symlink_to(tmp_path / "nowhere")
     assert [file.name for file in saves_in(tmp_path)] == ["new.save", "old.save"]
 
 
