@@ -28,7 +28,7 @@ class Games:
             "begin_play": lambda value: self._sit(lambda sitting: sitting.begin(value)),
             "open_save": lambda value: self._sit(lambda sitting: sitting.open(value)),
             "save_game": lambda value: self._sit(lambda s: window.stage.say(s.save(value))),
-            "resume_play": lambda _: self._show(),
+            "resume_play": lambda _: self._resume(),
             "to_history": lambda _: self.leave(),
         }
 
@@ -90,6 +90,12 @@ class Games:
             window.replay.state.sheet = None
             window.stage = screen
             screen.resize(window.look, window.surface.get_size())
+
+    def _resume(self) -> None:
+        """Go back to the game that was left."""
+        if self.screen is not None:
+            self.screen.come_back()
+            self._show()
 
     def offer(self) -> None:
         """Open the choices of a game where they are wanted."""

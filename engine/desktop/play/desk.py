@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from engine.desktop.play.known_ground import Holders, KnownGround
 from engine.desktop.play.naming import Naming
 from engine.desktop.play.threats import Threats
 from engine.game.session import Game, Played
@@ -75,6 +76,8 @@ class Desk:
         self.naming = Naming(self.scenario, game.setting.index)
         self.serial = 0
         self.legal = lru_cache(maxsize=64)(self._legal)
+        self.ground = KnownGround(game)
+        self._watcher: int | None = None
         self.turned()
 
     def _forget(self) -> None:
@@ -91,6 +94,7 @@ class Desk:
         self._view = None
         self.threats = Threats(self.world, self.view)
         self._supply: dict[int, SupplyLine] = {}
+        self._holders: Holders | None = None
         self._ranges: dict[tuple[int, int], dict[int, Reached]] = {}
         self._forget()
 
@@ -105,6 +109,17 @@ class Desk:
     def side(self) -> int:
         """The side to play, or -1 once the game is over."""
         return self.game.side
+
+    @property
+    def viewer(self) -> int:
+        """The side whose knowledge is shown: who plays, or who still watches what it has done."""
+        return self.side if self._watcher is None else self._watcher
+
+    def watch(self, side: int | None) -> None:
+        """Show what a side knows, whoever is to play; None: what the side to play knows."""
+        if side != self._watcher:
+            self._watcher = side
+            self.turned()
 
     @property
     def listed(self) -> tuple[Order, ...]:
@@ -128,14 +143,27 @@ class Desk:
 
     @property
     def view(self) -> State:
-        """The State as far as the side to play knows it."""
+        """The State as far as the viewer knows it."""
         if self._view is None:
-            self._view = self.view_of(self.state, self.side)
+            self._view = self.view_of(self.state, self.viewer)
         return self._view
 
     def view_of(self, state: State, side: int) -> State:
         """Return a State as far as a side knows it; all of it once the game is over."""
         return view_for(self.world, state, side) if side >= 0 else state
+
+    @property
+    def holders(self) -> Holders:
+        """Who holds each hex, as far as the viewer knows: 0 nobody, 1 + side."""
+        if self._holders is None:
+            side = self.viewer
+            known = self.ground.after(self.game.cursor, side) if side >= 0 else ()
+            self._holders = self.ground.learned(known, self.state, side)
+        return self._holders
+
+    def holder_of(self, place: int) -> int:
+        """Return who holds a place as far as the viewer knows: 0 contested, 1 + side."""
+        return self.ground.place_holder(self.state, self.holders, place)
 
     def score(self, side: int) -> int:
         """Return a side's points."""
@@ -148,8 +176,8 @@ class Desk:
         return int(self.world.groups[SIDE][group])
 
     def is_own(self, group: int) -> bool:
-        """Tell whether a group takes orders from the side to play."""
-        return self.side_of(group) == self.side
+        """Tell whether a group is of the viewer's side."""
+        return self.side_of(group) == self.viewer
 
     def place_of(self, group: int) -> int:
         """Return the hex of a group as far as is known, or -1."""

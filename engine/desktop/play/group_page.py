@@ -111,7 +111,7 @@ def _write_orders(flow: Flow, screen: PlayScreen, group: int) -> None:
         flow,
         [
             (f"{n + 1}  {sentence_case(word)}", Action("stance", str(n)), told == n, "")
-            for n, word in enumerate(("hold", "delay", "to the last"))
+            for n, word in enumerate(("hold", "delay", "to last"))
         ],
         columns=3,
     )

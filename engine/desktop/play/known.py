@@ -8,7 +8,8 @@ from engine.desktop.play.desk import Desk, Turned
 from engine.rules.fog import hidden_groups
 from engine.state.events import KINDS, Event
 from engine.state.orders import STRIKE, SUPPORT
-from engine.state.world import WING_SIDE
+from engine.state.state import PLACE, State
+from engine.state.world import GROUPS, NO_HEX, WING_SIDE
 
 GROUP_KINDS = frozenset(
     name for name, cells in KINDS if cells.removeprefix("* ").startswith("group")
@@ -25,10 +26,19 @@ SEEN = frozenset(
 
 
 def hidden_from(desk: Desk, turned: Turned, side: int) -> frozenset[int]:
-    """Return the groups that a side saw neither before nor after a player-turn."""
+    """Return the enemy groups that a side saw neither before nor after a player-turn.
+
+    One that is not on the map is not seen.
+    """
     after = desk.game.state_at(turned.played.node.id)
-    before = hidden_groups(desk.world, turned.before, side)
-    return frozenset(before) & frozenset(hidden_groups(desk.world, after, side))
+    return _unseen(desk, turned.before, side) & _unseen(desk, after, side)
+
+
+def _unseen(desk: Desk, state: State, side: int) -> frozenset[int]:
+    places = state.groups[PLACE]
+    enemies = (g for g in range(desk.world.size[GROUPS]) if desk.side_of(g) != side)
+    away = (group for group in enemies if places[group] == NO_HEX)
+    return frozenset(hidden_groups(desk.world, state, side)) | frozenset(away)
 
 
 def known_events(desk: Desk, turned: Turned, side: int) -> tuple[Event, ...]:

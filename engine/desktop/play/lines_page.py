@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from engine.desktop.kit.look import AMBER, RAISED, TEXT_FAINT, TEXT_QUIET
@@ -12,7 +13,7 @@ from engine.game.tree import trunk_id
 
 if TYPE_CHECKING:
     from engine.desktop.play.play_screen import PlayScreen
-    from engine.game.tree import Node
+    from engine.game.tree import Node, Tree
 
 PAD = 10
 
@@ -47,17 +48,35 @@ def _write_line(flow: Flow, screen: PlayScreen, node: Node, number: int, *, on_i
     line = game.tree.line(node.id)
     played = [each for each in line if not each.is_history]
     first = played[0]
-    name = next((game.tree.names[n.id] for n in played if n.id in game.tree.names), "")
+    name = line_name(game.tree, played)
     inner = Flow(look, flow.width - 2 * look.px(PAD))
     day = short_date(screen.replay.calendar.date_of(node.turn))
     title = name or f"Line {number}"
-    inner.paragraph([Span(title, action=Action("node", node.id), tip="Go to its end")])
+    if name and not is_main(game.tree, played):
+        title = f"Line {number}, off “{name}”"
+    action = None if screen.must_undo else Action("node", node.id)
+    inner.paragraph([Span(title, action=action, tip="Go to its end")])
     inner.paragraph(
         f"from turn {first.turn}, {count_words(len(played), 'player-turn')}, up to {day}",
         "note",
         TEXT_FAINT,
     )
     flow.card(inner, look.px(PAD), RAISED, bar=AMBER if on_it else None)
+
+
+def line_name(tree: Tree, played: Sequence[Node]) -> str:
+    """Return the name nearest to a line's end, or nothing."""
+    return next((tree.names[n.id] for n in reversed(played) if n.id in tree.names), "")
+
+
+def is_main(tree: Tree, played: Sequence[Node]) -> bool:
+    """Tell whether a line goes first at every fork after the node that gave it its name."""
+    for node in reversed(played):
+        if node.id in tree.names:
+            return True
+        if node.parent is not None and tree.branches(node.parent)[0].id != node.id:
+            return False
+    return True
 
 
 def _write_naming(flow: Flow, screen: PlayScreen) -> None:
@@ -80,8 +99,11 @@ def _write_naming(flow: Flow, screen: PlayScreen) -> None:
 
 def _write_note(flow: Flow, screen: PlayScreen, node_id: str) -> None:
     """Write the note on a moment of the game, if there is one."""
-    note = screen.desk.game.tree.notes.get(node_id)
-    if note:
+    desk = screen.desk
+    note = desk.game.tree.notes.get(node_id)
+    # Whoever plays after a node has written its note: it is not for the other side to read.
+    other = screen.must_undo and desk.game.tree[node_id].side == desk.viewer
+    if note and not other:
         flow.paragraph(note, "note", AMBER)
 
 
@@ -96,11 +118,18 @@ def _write_present(flow: Flow, screen: PlayScreen) -> None:
     flow.paragraph("This line, turn by turn", "note", TEXT_FAINT, bold=True)
     for node in reversed(played):
         side = screen.desk.naming.side(node.side).short
-        words = f"After turn {node.turn}, {side}: {count_words(len(node.orders), 'order')}"
-        action = None if node.id == game.cursor else Action("node", node.id)
+        words = f"After turn {node.turn}, {side}"
+        if not screen.is_handed_over or node.side == screen.desk.viewer:
+            words += f": {count_words(len(node.orders), 'order')}"
+        here = node.id == game.cursor or screen.must_undo
+        action = None if here else Action("node", node.id)
         flow.paragraph([Span(words, action=action)], "note", TEXT_QUIET)
         _write_note(flow, screen, node.id)
         flow.space(2)
     start = trunk_id(screen.desk.game.options.first_turn)
-    flow.paragraph([Span("The beginning of this game", action=Action("node", start))], "note")
+    action = None if screen.must_undo else Action("node", start)
+    flow.paragraph([Span("The beginning of this game", action=action)], "note")
+    if screen.must_undo:
+        words = "With fog of war, undo is the way back until the game is over (15.1)."
+        flow.paragraph(words, "note", TEXT_FAINT)
     _write_note(flow, screen, start)

@@ -32,7 +32,6 @@ from engine.desktop.play.traces import (
     write_number,
 )
 from engine.grid.hex import Hex
-from engine.report.explain import supply_sentence
 from engine.state.orders import (
     ATTACK,
     DIG,
@@ -194,9 +193,9 @@ class PlayLayers(Layers):
         draw_way(surface, points, COOL_COUNTER, screen.look, width=2, head=False, dashed=True)
         if not line.is_joined:
             draw_cross(surface, points[-1], WARM_COUNTER, screen.look)
+            # Why, the panel says.
             below = points[-1][0], points[-1][1] + screen.look.px(18)
-            words = supply_sentence(screen.desk.naming.names, line)
-            draw_plate(surface, below, words, screen.look, edge=WARM_COUNTER)
+            draw_plate(surface, below, "supply cut off", screen.look, edge=WARM_COUNTER)
 
     # Orders ----------------------------------------------------------------------------
 

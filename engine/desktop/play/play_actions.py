@@ -18,6 +18,7 @@ from engine.state.orders import (
     WITHDRAW,
     Order,
 )
+from engine.state.state import READY
 
 if TYPE_CHECKING:
     from engine.desktop.play.play_screen import PlayScreen
@@ -36,6 +37,9 @@ def _select(screen: PlayScreen, value: str) -> None:
     state.panel_open = state.panel_open or not is_tight(screen.look, screen.size[0])
     if kind == "group" and screen.desk.is_own(screen.desk.naming.index.group(name)):
         screen.hints.done("select")
+        if state.phase == "plan" and not screen.is_legible:
+            # From afar its range is a blot under its counter.
+            state.wish = (kind, name)
 
 
 def _next_group(screen: PlayScreen, value: str) -> None:
@@ -133,11 +137,11 @@ def _march(screen: PlayScreen, group: int, hex_: int) -> None:
         straight = line(desk.naming.hex_of(desk.place_of(group)), desk.naming.hex_of(hex_))
         path = tuple(desk.naming.hex_index(step) for step in straight)
         refusal = desk.march_refusal(Order(kind, group, hex_, 0, path))
-        if refusal is not None:
+        # What stops it on the straight way need not be what stops it on every other.
+        if refusal is not None and refusal.rule not in ("5.9", "5.4", "4.3"):
             order_actions.refuse(screen, refusal, at=hex_)
         else:
-            state.message = "No way leads there in this turn (rule 5.9)."
-            state.refused = hex_
+            state.message, state.refused = _too_far(screen, group, hex_), hex_
         return
     before = tuple(o for o in desk.orders_of(group) if o.kind in (MOVE, WITHDRAW, ATTACK))
     works = tuple(o for o in desk.orders_of(group) if o.kind in order_actions.WORKS.values())
@@ -150,18 +154,35 @@ def _march(screen: PlayScreen, group: int, hex_: int) -> None:
             desk.give(old)
 
 
+def _too_far(screen: PlayScreen, group: int, hex_: int) -> str:
+    """Say why no way leads to a hex in this turn."""
+    desk, naming = screen.desk, screen.desk.naming
+    name, where = naming.group(group), naming.where(hex_)
+    if not desk.view.groups[READY][group] and screen.state.mission != "withdraw":
+        return f"{name} is settled: without a turn's notice it marches no further (rule 13.2)."
+    points = screen.points_of_selected
+    return f"{name} cannot get to {where} in this turn with {points} points (rule 5.9)."
+
+
 # The turn ---------------------------------------------------------------------------
 
 
 def _end_turn(screen: PlayScreen, value: str) -> None:
     """End the turn; with many groups unordered, ask first."""
     state, desk = screen.state, screen.desk
-    waiting = len(desk.unordered())
-    if value != "sure" and not state.asking and 2 * waiting > len(desk.own_groups()):
-        state.asking = True
+    if value != "sure" and not state.asking and _is_early(screen):
+        state.asking = screen.has_asked = True
         return
     screen.hints.done("end_turn")
     screen.resolve(desk.end_turn())
+
+
+def _is_early(screen: PlayScreen) -> bool:
+    """Tell whether to ask before the turn ends: nothing is ordered, or, once, much is left."""
+    desk = screen.desk
+    acted, allowed = desk.commands
+    many = 2 * len(desk.unordered()) > len(desk.own_groups()) and acted < allowed
+    return bool(desk.unordered()) and (not desk.listed or (many and not screen.has_asked))
 
 
 def _skip(screen: PlayScreen, _value: str) -> None:
@@ -184,6 +205,8 @@ def _redo(screen: PlayScreen, _value: str) -> None:
 
 
 def _go_to_node(screen: PlayScreen, value: str) -> None:
+    if screen.must_undo:
+        return
     _travel(screen, lambda: screen.desk.game.go_to(value))
 
 
@@ -201,20 +224,32 @@ def _travel(screen: PlayScreen, move: Callable[[], None]) -> None:
     screen.take_turn()
 
 
+def _named_node(screen: PlayScreen) -> str:
+    """Return the first node that is of the present line alone: its name is the line's."""
+    game = screen.desk.game
+    own = ""
+    for node in game.line():
+        forks = node.parent is not None and len(game.tree.branches(node.parent)) > 1
+        if not node.is_history and (forks or not own):
+            own = node.id
+    return own
+
+
 def _type(screen: PlayScreen, value: str) -> None:
     """Begin to type: a name for the present line, a note on where it stands, or a save's name."""
     state, tree, game = screen.state, screen.desk.game.tree, screen.desk.game
-    first = next((node.id for node in game.line() if not node.is_history), "")
-    before = {"name": tree.names.get(first, ""), "note": tree.notes.get(game.cursor, "")}
+    before = {
+        "name": tree.names.get(_named_node(screen), ""),
+        "note": tree.notes.get(game.cursor, ""),
+    }
     state.typing, state.typing_for = before.get(value, ""), value  # type: ignore[assignment]
 
 
 def _name_line(screen: PlayScreen, value: str) -> None:
     """Give the present line the name typed; an empty one takes its name away."""
-    game = screen.desk.game
-    played = [node for node in game.line() if not node.is_history]
-    if played:
-        game.tree.name(played[0].id, value)
+    node = _named_node(screen)
+    if node:
+        screen.desk.game.tree.name(node, value)
 
 
 def _note(screen: PlayScreen, value: str) -> None:

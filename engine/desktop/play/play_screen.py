@@ -17,7 +17,6 @@ from engine.desktop.play.desk import Desk, Turned
 from engine.desktop.play.game_record import GameRecord
 from engine.desktop.play.handover import draw_handover
 from engine.desktop.play.hints import Hints
-from engine.desktop.play.known import is_seen
 from engine.desktop.play.overlays import PlayLayers
 from engine.desktop.play.play_actions import ACTIONS, PLAN_ONLY, is_something_open
 from engine.desktop.play.play_bar import draw_play_bar
@@ -25,16 +24,22 @@ from engine.desktop.play.play_line import LINE_HEIGHT, draw_play_line
 from engine.desktop.play.play_panel import PlayPanel
 from engine.desktop.play.play_state import PlayState, Typed
 from engine.desktop.play.playback import Playback
-from engine.desktop.play.pointing import PointingScreen
 from engine.desktop.play.saves_sheet import draw_saves, saved_games
+from engine.desktop.play.turn_flow import TurnFlow
 from engine.desktop.replay.citing import Reading
 from engine.desktop.replay.replay_state import ReplayState
 from engine.history.replay import Replay
-from engine.rules.fog import hidden_groups
 from engine.state.state import State
 
 # Milliseconds of each rest in which to work out who threatens what.
 THREAT_MS = 6
+# What keys do while a sheet is open.
+IN_SHEET = frozenset(
+    {
+        *("leave", "enter", "focus", "next_group", "cursor", "scroll", "sheet"),
+        *("text_size", "fullscreen", "save_picture"),
+    }
+)
 # How many characters may be typed, and what they become.
 TYPED: dict[Typed, tuple[int, str]] = {
     "name": (40, "name_line"),
@@ -45,7 +50,7 @@ TYPED: dict[Typed, tuple[int, str]] = {
 LEGIBLE = 34
 
 
-class PlayScreen(PointingScreen):
+class PlayScreen(TurnFlow):
     """One game on screen; `desk` is the game, `state` says what of it is shown."""
 
     chapters = PLAY_CHAPTERS
@@ -68,28 +73,11 @@ class PlayScreen(PointingScreen):
         self.panel = PlayPanel()
         self.playback = Playback(desk.world, desk.naming, look)
         self.last: Turned | None = None
-        self.state = PlayState(turn=self.record.add(desk.view))
+        self.state = PlayState(turn=self.frame_of(desk.view))
         self.map.view.layers = PlayLayers(self)
         self.arrange()
         self.fit()
         self.take_turn()
-
-    def begin(self) -> None:
-        """Begin the player-turn that comes next, or hand the seat over first."""
-        state = self.state
-        state.selected = state.combat = state.event = None
-        state.mission, state.asking, state.refused = "", False, None
-        state.drop_draft()
-        if self.desk.is_over:
-            state.phase, state.page = "over", "report"
-        else:
-            state.phase, state.page = "plan", "orders"
-        self.show(self.desk.view)
-
-    @property
-    def last_id(self) -> str:
-        """The player-turn last seen played, by its node."""
-        return self.last.played.node.id if self.last is not None else ""
 
     @property
     def panel_scroll(self) -> Scroll:
@@ -110,7 +98,7 @@ class PlayScreen(PointingScreen):
 
     def show(self, state: State, without: frozenset[int] = frozenset()) -> None:
         """Have the map show a State, less the groups that are drawn on the march."""
-        self.state.turn = self.record.add(state)
+        self.state.turn = self.frame_of(state)
         ids = self.desk.naming.index.groups
         show = MapShow(
             turn=self.state.turn,
@@ -193,13 +181,16 @@ class PlayScreen(PointingScreen):
                 self.map.view.camera.centre_on(x, y, glide=self.state.motion)
                 self.map.stale = True
             return
-        camera = self.map.view.camera
-        legible = LEGIBLE * self.look.scale / 52
-        if kind == "group" and camera.scale < legible:
+        if kind == "group" and not self.is_legible:
             x, y = self.desk.naming.centre(self.desk.place_of(self.desk.naming.index.group(name)))
-            camera.look_at(x, y, legible)
+            self.map.view.camera.look_at(x, y, LEGIBLE * self.look.scale / 52)
             self.map.stale = True
         self.map.go_to(kind, name, always=False)
+
+    @property
+    def is_legible(self) -> bool:
+        """Whether the map is near enough for a group's range to be read."""
+        return self.map.view.camera.scale >= LEGIBLE * self.look.scale / 52
 
     def enter(self) -> Action | None:
         """Enter presses what has the focus, or acts where the cursor is."""
@@ -222,6 +213,9 @@ class PlayScreen(PointingScreen):
             return self._type(event, self.state.typing)
         action = super().key(event)
         in_part = self.focus is not None or self.state.sheet is not None
+        if self.state.sheet is not None and action is not None and action.name not in IN_SHEET:
+            # What lies under a sheet cannot be seen: nothing there may change.
+            return None
         if (
             action is not None
             and action.name == "next_group"
@@ -246,71 +240,6 @@ class PlayScreen(PointingScreen):
         line.take(event)
         self.state.typing = line.text
         return None
-
-    # A player-turn and what comes of it -------------------------------------------------
-
-    def resolve(self, turned: Turned) -> None:
-        """Show a player-turn that has just been played."""
-        state = self.state
-        self.last = turned
-        watching = turned.side if self.desk.is_person(turned.side) else 1 - turned.side
-        self.watching = watching
-        hidden = frozenset(hidden_groups(self.desk.world, turned.before, watching))
-        state.selected = state.cursor = None
-        state.drop_draft()
-        state.mission, state.asking, state.page = "", False, "watch"
-        first = self.playback.begin(
-            turned.played.rows, turned.before, hidden, is_seen(self.desk, turned, watching)
-        )
-        state.phase = "resolve"
-        if not state.motion:
-            self.playback.skip()
-        self.show(self.desk.view_of(first, watching), self.playback.movers)
-
-    watching: int = 0
-    seated: int = -1
-
-    def after_resolve(self) -> None:
-        """Go on when everything has been shown: to the report."""
-        self.playback.skip()
-        self.state.phase, self.state.page = "report", "report"
-        self.panel.scroll.offset = 0
-        self.show(self.desk.view_of(self.desk.state, self.watching))
-        self.stale = True
-
-    def after_report(self) -> None:
-        """Go on to whoever plays next."""
-        turned = self.desk.play_on()
-        if turned is not None:
-            self.resolve(turned)
-        else:
-            self.take_turn()
-
-    def take_turn(self) -> None:
-        """Begin a player-turn; with fog of war the seat is handed over first."""
-        hidden = self.desk.has_fog and not self.desk.is_over
-        both = all(self.desk.is_person(side) for side in (0, 1))
-        if hidden and both and self.desk.side != self.seated:
-            self.state.phase = "handover"
-            self.stale = True
-            self.parts.forget()
-            return
-        turned = self.desk.play_on()
-        if turned is not None:
-            self.resolve(turned)
-        else:
-            self.take_seat()
-
-    def take_seat(self) -> None:
-        """Begin the player-turn of whoever sits here now."""
-        self.seated = self.desk.side
-        if self.seated >= 0:
-            # From here on even the last report tells what this side knows, no more.
-            self.watching = self.seated
-        self.begin()
-        self.parts.forget()
-        self.update_hints()
-        self.stale = True
 
     # Time and drawing ---------------------------------------------------------------
 

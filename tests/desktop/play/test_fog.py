@@ -4,7 +4,8 @@ import pygame
 
 from engine.desktop.kit.look import CHROME, PANEL
 from engine.desktop.play.known import GROUP_KINDS, SEEN, hidden_from, known_events
-from engine.state.state import PLACE
+from engine.rules.fog import sees
+from engine.state.state import HOLDER, PLACE
 
 
 def end_turn(gamer):
@@ -66,6 +67,87 @@ def test_the_last_report_tells_the_next_player_no_secrets(new_gamer):
     gamer.act("page", "report")
     if group in hidden:
         assert gamer.desk.naming.group(group) not in gamer.panel_text()
+
+
+def shown(gamer):
+    return {group.force.id for group in gamer.screen.record.groups(gamer.state.turn)}
+
+
+def test_skipping_what_is_shown_keeps_to_the_movers_own_view(new_gamer):
+    gamer = new_gamer(fog=True)
+    gamer.act("skip")
+    group, goal = gamer.a_march()
+    gamer.select(group)
+    gamer.act("hex", str(goal))
+    own = set(gamer.desk.own_groups())
+    gamer.act("end_turn", "sure")
+    gamer.act("skip")
+    assert gamer.state.phase == "report"
+    ids = gamer.desk.naming.index.groups
+    hidden = hidden_from(gamer.desk, gamer.screen.last, gamer.screen.watching)
+    assert {ids[g] for g in own} <= shown(gamer)
+    assert not {ids[g] for g in hidden} & shown(gamer)
+    assert all(gamer.desk.is_own(g) for g in own), "the report is still the mover's"
+
+
+def test_the_ground_keeps_the_last_holder_that_could_be_seen(new_gamer):
+    gamer = new_gamer(fog=True)
+    gamer.act("skip")
+    for _ in range(6):
+        side, desk = gamer.desk.side, gamer.desk
+        before = desk.ground.before(desk.game.cursor, side)
+        for hex_, holder in enumerate(desk.holders):
+            real = desk.state.hexes[HOLDER][hex_]
+            if holder != real:
+                assert real != 1 + side and not sees(desk.world, desk.state, side, hex_)
+                assert holder == before[hex_]
+        assert gamer.screen.record.hex_holders(gamer.state.turn) == bytes(desk.holders)
+        if desk.unordered():
+            group, goal = gamer.a_march()
+            gamer.select(group)
+            gamer.act("hex", str(goal))
+        end_turn(gamer)
+        gamer.act("skip")
+
+
+def test_groups_that_were_not_on_the_map_before_are_not_told_of_unseen(new_gamer):
+    gamer = new_gamer(fog=True)
+    gamer.act("skip")
+    for _ in range(8):
+        end_turn(gamer)
+        gamer.act("skip")
+        desk = gamer.desk
+        for event in known_events(desk, gamer.screen.last, desk.side):
+            if event.kind == "arrived" and not desk.is_own(event.subject):
+                assert desk.place_of(event.subject) >= 0
+
+
+def test_whoever_sits_down_reads_first_what_the_other_side_did(new_gamer):
+    gamer = new_gamer(fog=True)
+    gamer.act("skip")
+    end_turn(gamer)
+    gamer.act("skip")
+    assert gamer.state.phase == "plan" and gamer.state.page == "report"
+
+
+def test_coming_back_to_a_game_hands_the_seat_over_again(new_gamer):
+    gamer = new_gamer(fog=True)
+    gamer.act("skip")
+    gamer.screen.come_back()
+    assert gamer.state.phase == "handover"
+
+
+def test_with_fog_the_lines_are_no_way_round_undo(new_gamer):
+    gamer = new_gamer(fog=True)
+    gamer.act("skip")
+    for _ in range(2):
+        end_turn(gamer)
+        gamer.act("skip")
+    gamer.act("page", "lines")
+    assert not gamer.offers("node")
+    cursor = gamer.desk.game.cursor
+    gamer.act("node", "h0")
+    assert gamer.desk.game.cursor == cursor
 
 
 def test_undo_does_not_show_one_player_the_others_side(new_gamer):

@@ -123,6 +123,15 @@ def test_many_groups_without_orders_are_asked_about(gamer):
     assert gamer.state.phase == "resolve"
 
 
+def test_with_some_orders_given_one_is_asked_once_a_game(gamer):
+    gamer.screen.has_asked = True
+    group, goal = gamer.a_march()
+    gamer.select(group)
+    gamer.act("hex", str(goal))
+    gamer.act("end_turn")
+    assert gamer.state.phase == "resolve"
+
+
 def test_undo_goes_back_and_redo_forward(gamer):
     side = gamer.desk.side
     gamer.act("end_turn", "sure")
@@ -217,6 +226,14 @@ def test_hints_go_once_followed_and_stay_away(gamer):
     gamer.act("hint")
     assert gamer.state.hint is None
     assert Hints(gamer.screen.hints.seen).now(can_attack=True) == ""
+
+
+def test_no_key_reaches_what_lies_under_a_sheet(gamer):
+    gamer.act("sheet", "saves")
+    for sign in "excu123":
+        gamer.key(ord(sign), typed=sign)
+    assert gamer.state.phase == "plan" and not gamer.state.asking
+    assert gamer.state.panel_open and gamer.state.sheet == ("saves", "")
 
 
 def test_esc_closes_one_thing_after_the_other(gamer):
