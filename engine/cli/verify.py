@@ -17,12 +17,13 @@ from engine.scenario.scenario import Scenario
     "saves", metavar="SAVE...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
 @click.option(
-    "--scenario", "folder", metavar="FOLDER", help="The scenario, where it is not a shipped one."
+    "--scenario", "folder", metavar="FOLDER", help="Their scenario, where it is not a shipped one."
 )
 def command(saves: tuple[Path, ...], folder: str | None) -> None:
     """Replay saves and compare every digest and the checksum.
 
-    Anything but a full match is exit 2; the first turn that differs is named.
+    Anything but a full match is exit 2; the first turn that differs is named. A save of
+    a scenario of your own is verified with --scenario and the scenario's folder.
     """
 
     def find(scenario_id: str) -> Scenario:
