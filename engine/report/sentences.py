@@ -318,6 +318,7 @@ TOLD: dict[str, Teller | str | None] = {
     "routed": "{row.group} is routed as far as {row.hex}",
     "pocketed": "{row.group} is in a pocket at {row.hex} and cannot go back",
     "bomb_spent": "{row.group} uses a car bomb against {row.hex}",
+    "learned": None,
     "hidden": "{row.group} is not where it could be seen",
     "acted": None,
     "combat": _combat,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from engine.rules.distance import hex_distance
 from engine.rules.zones import is_dark
 from engine.state.compiled import rule
-from engine.state.events import HIDDEN
+from engine.state.events import HIDDEN, LEARNED, TOOK
 from engine.state.evolve import evolve
 from engine.state.numbers import SIGHT_DAY, SIGHT_HEIGHT, SIGHT_NIGHT, SIGHT_RECON
-from engine.state.state import COMING, PLACE, RECON, STATUS, State, copy_state
+from engine.state.run import Run, record
+from engine.state.state import COMING, HOLDER, KNOWN, PLACE, RECON, STATUS, State, copy_state
 from engine.state.world import (
     COLUMNS,
     FOG,
@@ -17,8 +18,12 @@ from engine.state.world import (
     HEIGHTS_TO,
     HEXES,
     NO_HEX,
+    PLACE_FROM,
+    PLACE_TO,
+    PLACES,
     ROWS,
     SIDE,
+    SIDES,
     World,
 )
 
@@ -80,6 +85,42 @@ def is_hidden(world: World, state: State, side: int, group: int) -> bool:
     )
 
 
+@rule
+def learn(world: World, state: State, run: Run) -> None:
+    """Let both sides learn who holds what they see, and every named place; rule 15.4."""
+    if world.size[FOG] == 0:
+        return
+    for hex_ in range(world.size[HEXES]):
+        holder = state.hexes[HOLDER][hex_]
+        for side in range(SIDES):
+            if state.hexes[KNOWN + side][hex_] != holder and (
+                holder == 1 + side or is_in_place(world, hex_) or sees(world, state, side, hex_)
+            ):
+                record(world, state, run, LEARNED, hex_, holder, side, 1504)
+
+
+@rule
+def learn_all(world: World, state: State, run: Run) -> None:
+    """Let both sides learn who holds every hex, as after a turn of the record; rule 15.4."""
+    if world.size[FOG] == 0:
+        return
+    for hex_ in range(world.size[HEXES]):
+        holder = state.hexes[HOLDER][hex_]
+        for side in range(SIDES):
+            if state.hexes[KNOWN + side][hex_] != holder:
+                record(world, state, run, LEARNED, hex_, holder, side, 1504)
+
+
+@rule
+def is_in_place(world: World, hex_: int) -> bool:
+    """Tell whether a hex belongs to a named place; news of those travels (rule 15.4)."""
+    for place in range(world.size[PLACES]):
+        for index in range(world.places[PLACE_FROM][place], world.places[PLACE_TO][place]):
+            if world.lists[index] == hex_:
+                return True
+    return False
+
+
 def hidden_groups(world: World, state: State, side: int) -> tuple[int, ...]:
     """Return the enemy groups on the map that a side does not see; rule 15.1."""
     if not world.size[FOG]:
@@ -92,6 +133,7 @@ def view_for(world: World, state: State, side: int) -> State:
 
     Under fog of war, enemy groups that the side does not see have no place and no zone of
     control in it, and those that have yet to arrive cannot be told from them: both are UNSEEN.
+    Hexes are held by whom the side last knew to hold them.
     Without fog it is a plain copy.
     """
     view = copy_state(state)
@@ -101,6 +143,10 @@ def view_for(world: World, state: State, side: int) -> State:
         coming = state.groups[STATUS][group] == COMING and world.groups[SIDE][group] != side
         if coming or is_hidden(world, state, side, group):
             evolve(world, view, HIDDEN, group, 0, 0)
+    holders, known = view.hexes[HOLDER], view.hexes[KNOWN + side]
+    for hex_ in range(world.size[HEXES]):
+        if holders[hex_] != known[hex_]:
+            evolve(world, view, TOOK, hex_, known[hex_], NO_HEX)
     return view
 
 

@@ -227,8 +227,9 @@ RULES: dict[str, str] = {
     "that reconnoitre.",
     "15.2": "Orders are checked against what the side sees.",
     "15.3": "An order that meets what was hidden stops or lapses.",
-    "15.4": "Both sides know who holds each hex and place, where mines lie, and all points and "
-    "losses: news travels.",
+    "15.4": "A side knows who holds each named place, for news travels, and each hex that it "
+    "sees; of other ground, who held it when last it knew. Both sides know where mines lie, and "
+    "all points and losses.",
 }
 
 

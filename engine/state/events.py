@@ -44,6 +44,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("routed", "* group; value: hex where it ends"),
     ("pocketed", "* group; value: hex it cannot leave"),
     ("bomb_spent", "group; value: hex attacked"),
+    ("learned", "hex; value: holder; other: the side that learns it, under fog of war"),
     ("hidden", "group; where it stands is unknown; in a side's view only, never in a log"),
     ("acted", "side; value: groups that have acted in this turn"),
     # combat: subject is the hex attacked
@@ -108,6 +109,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ROUTED,
     POCKETED,
     BOMB_SPENT,
+    LEARNED,
     HIDDEN,
     ACTED_SO_FAR,
     COMBAT,

@@ -21,6 +21,7 @@ from engine.state.events import (
     HIDDEN,
     INTERDICTION,
     KINDS,
+    LEARNED,
     LEFT,
     LOST,
     MINED,
@@ -65,6 +66,7 @@ from engine.state.state import (
     HELD,
     HOLDER,
     INTERDICTED,
+    KNOWN,
     LAID_BY,
     LOST_AIRCRAFT,
     LOST_PEOPLE,
@@ -125,6 +127,7 @@ from engine.state.world import (
     READY_AT_START,
     SHELTERS,
     SIDE,
+    SIDES,
     STOCK_AT_START,
     TANKS_AT_START,
     TERRAIN,
@@ -246,6 +249,8 @@ def _evolve_seldom(
     elif kind == AIRCRAFT_DOWN:
         state.wings[AIRCRAFT][subject] -= value
         state.sides[LOST_AIRCRAFT][other] += value
+    elif kind == LEARNED:
+        state.hexes[KNOWN + other][subject] = value
     elif kind == HIDDEN:
         _stand(world, state, subject, NO_HEX)
         groups[STATUS][subject] = UNSEEN
@@ -386,6 +391,8 @@ def start_state(world: World) -> State:
     state.clock[ACTIVE] = -1
     for hex_ in range(world.size[HEXES]):
         state.hexes[HOLDER][hex_] = world.hexes[HOLDER_AT_START][hex_]
+        for side in range(SIDES):
+            state.hexes[KNOWN + side][hex_] = world.hexes[HOLDER_AT_START][hex_]
         state.hexes[MINES][hex_] = world.hexes[MINES_AT_START][hex_]
         if state.hexes[MINES][hex_]:
             state.hexes[LAID_BY][hex_] = world.hexes[HOLDER_AT_START][hex_]

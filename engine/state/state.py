@@ -69,19 +69,21 @@ WEAPONS = 5
     256,
 )
 
-# State.hexes; the STANDING and ZONE columns are derived: evolve keeps them, the digest leaves
-# them out
+# State.hexes; STANDING and ZONE are derived and kept by evolve, KNOWN follows from the turns
+# before: the digest leaves them out, so that a game has one line of history with fog or without
 (HOLDER, MINES, FOUGHT, INTERDICTED, COVERED, SUPPORTED) = range(6)
 RECON = SUPPORTED + 1
 LAID_BY = RECON + SIDES
-STANDING = LAID_BY + 1
+KNOWN = LAID_BY + 1
+STANDING = KNOWN + SIDES
 ZONE = STANDING + SIDES
 HEX_FIELDS = ZONE + SIDES
-PRIMARY_HEX_FIELDS = STANDING
+PRIMARY_HEX_FIELDS = KNOWN
 """HOLDER: 0 nobody, 1 + side. MINES: level; LAID_BY: 1 + the side that laid them, 0 unknown.
 FOUGHT: 1 where a combat took place in this turn. INTERDICTED, COVERED and SUPPORTED: sorties
 there, as 16 x (1 + side of the flyer) + their number (rule 10.3). RECON + side: sorties that
-reconnoitre there for that side. STANDING + side: groups there.
+reconnoitre there for that side. KNOWN + side: who holds it as that side knows (15.4); kept with
+fog of war only. STANDING + side: groups there.
 ZONE + side: zones of control of that side that reach it."""
 
 # State.sides

@@ -223,9 +223,12 @@ def test_a_view_holds_what_is_seen_and_no_more(seed, turns):
             seen = place != w.NO_HEX and (own or sees(world, state, side, place))
             assert shown == (place if seen else w.NO_HEX)
         assert [list(c) for c in view.hexes[s.STANDING :]] == _counted(world, view)
-        assert [list(c) for c in view.hexes[: s.STANDING]] == [
-            list(c) for c in state.hexes[: s.STANDING]
-        ]
+        shared = [f for f in range(s.MINES, s.STANDING) if f not in (s.KNOWN, s.KNOWN + 1)]
+        assert [list(view.hexes[f]) for f in shared] == [list(state.hexes[f]) for f in shared]
+        assert list(view.hexes[s.HOLDER]) == list(state.hexes[s.KNOWN + side])
+        for hex_ in range(world.size[w.HEXES]):
+            if view.hexes[s.HOLDER][hex_] != state.hexes[s.HOLDER][hex_]:
+                assert not sees(world, state, side, hex_)
 
 
 def _counted(world, view):
@@ -277,3 +280,33 @@ def test_orders_given_in_the_fog_never_break_the_game(seed, turns):
         for direction in range(w.DIRECTIONS):
             near = world.hexes[w.NEIGHBOUR + direction][place]
             assert near == w.NO_HEX or sees(world, after, side, near)
+
+
+def test_ground_taken_out_of_sight_stays_as_it_was_known():
+    """Rule 15.4: the front line must not tell where a hidden group went."""
+    battle = battlefield(
+        "R1 . . . . . . B2 . .",
+        fog=1,
+        groups={"B2": MOTOR},
+        holders={"0800": 0},
+        places=[{"hexes": ["0900"]}],
+    )
+    world = battle.world
+
+    after, _ = battle.play([], [battle.move("B2", "0700", "0800", "0900")])
+
+    assert list(after.state.hexes[s.HOLDER])[8:] == [2, 2]
+    assert list(view_for(world, after.state, 0).hexes[s.HOLDER])[8:] == [1, 2], "news of a place"
+    assert list(view_for(world, after.state, 1).hexes[s.HOLDER])[8:] == [2, 2]
+
+
+def test_who_comes_near_sees_who_holds_the_ground():
+    """Rule 15.4."""
+    groups = {"R1": MOTOR, "B2": MOTOR}
+    battle = battlefield("R1 . . . . . . B2", fog=1, first=1, part=0, groups=groups)
+
+    after, _ = battle.play([battle.move("B2", "0700", "0600", "0500")], [])
+    assert list(view_for(battle.world, after.state, 0).hexes[s.HOLDER])[5:7] == [0, 0]
+
+    after, _ = after.play([], [after.move("R1", "0000", "0100", "0200", "0300")])
+    assert list(view_for(battle.world, after.state, 0).hexes[s.HOLDER])[5] == 2

@@ -504,7 +504,8 @@ def swapped(battle):
         mark = state.hexes[s.INTERDICTED][hex_]
         state.hexes[s.INTERDICTED][hex_] = 16 * other[mark // 16] + mark % 16
     for field in (s.STANDING, s.ZONE):
-        one, two = state.hexes[field], state.hexes[field + 1]
+        # Lists of their own: compiled, columns are windows on one array.
+        one, two = list(state.hexes[field]), list(state.hexes[field + 1])
         state.hexes[field], state.hexes[field + 1] = two, one
     world = world._replace(groups=w.frozen_table(groups), sources=w.frozen_table(sources))
     return type(battle)(world, state, battle.names, battle.columns)
