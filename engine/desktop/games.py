@@ -26,7 +26,9 @@ class Games:
         self.is_wanted = False
         self.actions: dict[str, Callable[[str], None]] = {
             "begin_play": lambda value: self._sit(lambda sitting: sitting.begin(value)),
-            "open_save": lambda value: self._sit(lambda sitting: sitting.open(value)),
+            "open_save": lambda value: self._sit(
+                lambda s: s.open(value, class_mode=self._in_class)
+            ),
             "save_game": lambda value: self._sit(lambda s: window.stage.say(s.save(value))),
             "resume_play": lambda _: self._resume(),
             "to_history": lambda _: self.leave(),
@@ -91,9 +93,22 @@ class Games:
             window.stage = screen
             screen.resize(window.look, window.surface.get_size())
 
+    @property
+    def _in_class(self) -> bool:
+        """Whether class mode is on."""
+        return self._window.replay is not None and self._window.replay.state.class_mode
+
     def _resume(self) -> None:
-        """Go back to the game that was left."""
+        """Go back to the game that was left, unless class mode keeps one of its sides."""
+        from engine.desktop.play.setup_sheet import why_reserved
+
         if self.screen is not None:
+            desk = self.screen.desk
+            sides = desk.game.options.commanders
+            refused = why_reserved(desk.scenario, sides, class_mode=self._in_class)
+            if refused:
+                self._window.stage.say(refused)
+                return
             self.screen.come_back()
             self._show()
 

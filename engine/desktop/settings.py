@@ -20,7 +20,7 @@ from engine.game.files import write_whole
 
 FOLDER, FILE = "history-lab", "settings.json"
 # Not the panel: opening a page opens it, and a start without it would hide the brief.
-SWITCHES = ("no_spoilers", "minimap", "legend", "hexes", "units", "motion")
+SWITCHES = ("no_spoilers", "class_mode", "minimap", "legend", "hexes", "units", "motion")
 # More than any settings are long; a file beyond it is somebody else's.
 LONGEST_BYTES = 10_000
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from engine.desktop.play.desk import Desk
+from engine.desktop.play.setup_sheet import why_reserved
 from engine.errors import HistoryLabError
 from engine.game.load import load_game
 from engine.game.session import Game, Options
@@ -19,11 +20,11 @@ def new_game(scenario: Scenario, commanders: tuple[str, str], turn: int, fog: bo
     return Game(Setting(scenario, fog), Options(commanders, turn))
 
 
-def opened_game(path: Path, scenario: Scenario) -> tuple[Game, str]:
+def opened_game(path: Path, scenario: Scenario, *, class_mode: bool) -> tuple[Game, str]:
     """Return the game of a save of this scenario as far as it can be replayed, and what to say.
 
     Raises:
-        HistoryLabError: it cannot be read, or it is another scenario's.
+        HistoryLabError: it cannot be read, is another scenario's, or is not for class mode.
     """
 
     def find(name: str) -> Scenario:
@@ -32,6 +33,9 @@ def opened_game(path: Path, scenario: Scenario) -> tuple[Game, str]:
         return scenario
 
     loaded = load_game(path, find)
+    reserved = why_reserved(scenario, loaded.game.options.commanders, class_mode=class_mode)
+    if reserved:
+        raise HistoryLabError(reserved)
     if not loaded.differences:
         return loaded.game, ""
     told = loaded.parted or loaded.differences[0]

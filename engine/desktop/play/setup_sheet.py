@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,9 @@ from engine.desktop.kit.widgets import Canvas
 from engine.desktop.kit.words import day_words
 from engine.desktop.play.order_rows import write_buttons
 from engine.desktop.replay.facts import write_heading
+from engine.game.setting import HISTORY, PLAYER
 from engine.history.replay import Replay
+from engine.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
     from engine.desktop.replay.replay_screen import ReplayScreen
@@ -36,6 +39,7 @@ class Setup:
         fog: whether each side sees only what its groups can see.
         has_game: whether a game begun earlier can be gone back to.
         working: what is being made ready, or nothing.
+        reserved: sides, by number, that no person may command now.
     """
 
     commanders: list[str] = field(default_factory=lambda: ["player", "player"])
@@ -43,6 +47,7 @@ class Setup:
     fog: bool = False
     has_game: bool = False
     working: str = ""
+    reserved: frozenset[int] = frozenset()
 
     def change(self, value: str, last: int) -> None:
         """Take a choice: "side:0:hold", "turn:+1" or "fog"."""
@@ -53,6 +58,13 @@ class Setup:
             self.turn = min(max(0, self.turn + int(rest[0])), last)
         elif kind == "fog":
             self.fog = not self.fog
+        self.keep_reserved()
+
+    def keep_reserved(self) -> None:
+        """Give the sides that no person may command to history's own orders."""
+        for side in self.reserved:
+            if self.commanders[side] == PLAYER:
+                self.commanders[side] = HISTORY
 
     @property
     def value(self) -> str:
@@ -61,7 +73,22 @@ class Setup:
 
     def seen(self) -> tuple[object, ...]:
         """Return what pictures of it depend on."""
-        return (*self.commanders, self.turn, self.fog, self.has_game, self.working)
+        return (*self.commanders, self.turn, self.fog, self.has_game, self.working, self.reserved)
+
+
+def reserved_sides(scenario: Scenario, *, class_mode: bool) -> frozenset[int]:
+    """Return the sides, by number, that no person may command: in class mode, as marked."""
+    sides = enumerate(scenario.sides.values())
+    return frozenset(n for n, side in sides if class_mode and side.in_class == "computer")
+
+
+def why_reserved(scenario: Scenario, commanders: Sequence[str], *, class_mode: bool) -> str:
+    """Return why a game with these commanders may not be played now, or nothing."""
+    for number in reserved_sides(scenario, class_mode=class_mode):
+        if commanders[number] == PLAYER:
+            side = list(scenario.sides.values())[number].short
+            return f"In class mode {side} is played by the computer only; that game is not"
+    return ""
 
 
 def last_start(replay: Replay) -> int:
@@ -104,15 +131,22 @@ def _write_setup(flow: Flow, screen: ReplayScreen) -> None:
             [
                 (label, Action("setup", f"side:{index}:{id_}"), setup.commanders[index] == id_, tip)
                 for id_, label, tip in COMMANDERS
+                if not (id_ == PLAYER and index in setup.reserved)
             ],
             columns=3,
         )
     _write_start(flow, screen)
     flow.space(14)
-    label = "Fog of war: each side sees only what is near it" if setup.fog else "No fog of war"
+    label = (
+        "Fog of war: each side sees only what is near it"
+        if setup.fog
+        else "Fog of war is off: both sides see all"
+    )
     write_buttons(
         flow, [(label, Action("setup", "fog"), setup.fog, "Rules of chapter 15")], columns=1
     )
+    if reserved_sides(scenario, class_mode=True):
+        _write_class_mode(flow, screen)
     flow.space(18)
     words = setup.working or "Begin"
     write_primary(flow, words, Action("none" if setup.working else "begin_play", setup.value))
@@ -125,6 +159,18 @@ def _write_setup(flow: Flow, screen: ReplayScreen) -> None:
         )
     flow.space(8)
     write_buttons(flow, [("Open a saved game", Action("open_saves"), False, "")], columns=1)
+
+
+def _write_class_mode(flow: Flow, screen: ReplayScreen) -> None:
+    """Write the switch by which nobody in class plays a side that the scenario marks."""
+    sides = list(screen.replay.scenario.sides.values())
+    marked = reserved_sides(screen.replay.scenario, class_mode=True)
+    names = " and ".join(sides[number].short for number in sorted(marked))
+    on = screen.state.class_mode
+    flow.space(6)
+    label = f"Class mode: {names} is the computer's" if on else "Class mode is off"
+    tip = f"Whether {names} is played by the computer only; remembered"
+    write_buttons(flow, [(label, Action("toggle", "class_mode"), on, tip)], columns=1)
 
 
 def _write_start(flow: Flow, screen: ReplayScreen) -> None:

@@ -45,12 +45,12 @@ class Sitting:
             Preparing(lambda: (new_game(scenario, (first, second), int(turn), fog == "1"), ""))
         )
 
-    def open(self, name: str) -> None:
+    def open(self, name: str, *, class_mode: bool = False) -> None:
         """Open a saved game."""
         if self.folder is None:
             return
         path, scenario = self.folder / name, self.replay.scenario
-        self._start(Preparing(lambda: opened_game(path, scenario)))
+        self._start(Preparing(lambda: opened_game(path, scenario, class_mode=class_mode)))
 
     def _start(self, preparing: Preparing) -> None:
         self.message = ""

@@ -22,7 +22,7 @@ SPEEDS = (50, 100, 200, 400)
 EVENTFUL_MS = 2600
 EMPTY_MS = 800
 
-TOGGLES = ("no_spoilers", *MAP_TOGGLES)
+TOGGLES = ("no_spoilers", "class_mode", *MAP_TOGGLES)
 
 
 def _set_turn(state: ReplayState, replay: Replay, turn: int) -> None:

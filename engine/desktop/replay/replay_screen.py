@@ -14,7 +14,7 @@ from engine.desktop.map.hits import Hit
 from engine.desktop.map.map_screen import MapScreen
 from engine.desktop.map.scenes import MapShow
 from engine.desktop.play.saves_sheet import draw_saves, saved_games
-from engine.desktop.play.setup_sheet import Setup, draw_setup, last_start
+from engine.desktop.play.setup_sheet import Setup, draw_setup, last_start, reserved_sides
 from engine.desktop.replay.citing import Reading
 from engine.desktop.replay.facts import hit_words
 from engine.desktop.replay.panel import Panel
@@ -255,6 +255,12 @@ class ReplayScreen(MapScreen):
         """Do an action of the setup of a game; False when it is another's."""
         if action == Action("sheet", "play"):
             self.setup.turn = min(self.state.turn, last_start(self.replay))
+        if action in (Action("sheet", "play"), Action("toggle", "class_mode")):
+            switched = action.name == "toggle"
+            self.setup.reserved = reserved_sides(
+                self.replay.scenario, class_mode=self.state.class_mode != switched
+            )
+            self.setup.keep_reserved()
             return False
         if action.name == "setup":
             self.setup.change(action.value, last_start(self.replay))

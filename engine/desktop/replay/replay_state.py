@@ -27,6 +27,7 @@ class ReplayState(MapState):
         speed: of play, in percent.
         waited_ms: how long play has rested on this turn.
         no_spoilers: hide what has not happened yet.
+        class_mode: whether sides that the scenario keeps from people are played by programs only.
     """
 
     page: Literal["brief", "chronicle", "facts"] = "brief"
@@ -35,6 +36,7 @@ class ReplayState(MapState):
     speed: int = 100
     waited_ms: int = 0
     no_spoilers: bool = False
+    class_mode: bool = False
 
     unseen = MapState.unseen | {"waited_ms"}
 

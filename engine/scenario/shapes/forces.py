@@ -42,13 +42,17 @@ Echelon = Literal["platoon", "company", "battalion"]
 
 
 class Side(Model):
-    """A side of the conflict; `stance` picks its colours and counter shape."""
+    """A side of the conflict; `stance` picks its colours and counter shape.
+
+    `in_class` says that in class mode nobody is to take this side's part.
+    """
 
     id: Annotated[Ident, Names("side")]
     name: Text
     short: Title
     adjective: Title
     stance: Literal["cool", "warm"]
+    in_class: Literal["computer"] | None = None
 
 
 class Actor(Model):

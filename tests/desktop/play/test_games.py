@@ -116,3 +116,51 @@ def test_what_lies_under_the_choices_is_darkened_even_where_no_map_is_shown(wind
     window.act(Action("sheet", "play"))
     window.step(16)
     assert sum(window.surface.get_at((8, 300))[:3]) < before
+
+
+@pytest.fixture
+def marked(window):
+    """A window in which the scenario keeps its second side for the computer."""
+    scenario = window.replay.replay.scenario
+    side = list(scenario.sides.values())[1]
+    before = side.in_class
+    object.__setattr__(side, "in_class", "computer")
+    yield window
+    object.__setattr__(side, "in_class", before)
+
+
+def test_in_class_mode_a_marked_side_cannot_be_a_persons(marked):
+    marked.act(Action("sheet", "play"))
+    assert marked.replay.setup.commanders == ["player", "player"]
+    marked.act(Action("toggle", "class_mode"))
+    assert marked.replay.setup.commanders == ["player", "history"]
+    marked.act(Action("setup", "side:1:player"))
+    assert marked.replay.setup.commanders == ["player", "history"]
+    marked.step(16)
+    offered = {region.action for region in marked.replay.regions}
+    assert Action("setup", "side:0:player") in offered
+    assert Action("setup", "side:1:player") not in offered
+
+
+def test_class_mode_is_remembered(marked):
+    marked.act(Action("toggle", "class_mode"))
+    assert marked.settings.switches["class_mode"]
+
+
+def test_class_mode_keeps_games_of_two_people_closed(marked, tmp_path):
+    screen = begin(marked)
+    marked.act(Action("save_game", "Two"))
+    marked.act(Action("to_history"))
+    marked.act(Action("toggle", "class_mode"))
+    marked.act(Action("resume_play"))
+    assert marked.stage is marked.replay
+    file = next(tmp_path.glob("*-Two.save"))
+    marked.act(Action("open_save", file.name))
+    wait(marked, lambda: "class mode" in marked.stage.notice)
+    assert marked.games.screen is screen
+
+
+def test_a_side_that_is_not_marked_is_free_in_class_mode(window):
+    window.act(Action("toggle", "class_mode"))
+    window.act(Action("sheet", "play"))
+    assert window.replay.setup.commanders == ["player", "player"]
