@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from engine.desktop.play.known_ground import Holders, KnownGround
 from engine.desktop.play.naming import Naming
 from engine.desktop.play.threats import Threats
 from engine.game.session import Game, Played
@@ -76,7 +75,6 @@ class Desk:
         self.naming = Naming(self.scenario, game.setting.index)
         self.serial = 0
         self.legal = lru_cache(maxsize=64)(self._legal)
-        self.ground = KnownGround(game)
         self._watcher: int | None = None
         self.turned()
 
@@ -94,7 +92,6 @@ class Desk:
         self._view = None
         self.threats = Threats(self.world, self.view)
         self._supply: dict[int, SupplyLine] = {}
-        self._holders: Holders | None = None
         self._ranges: dict[tuple[int, int], dict[int, Reached]] = {}
         self._forget()
 
@@ -151,19 +148,6 @@ class Desk:
     def view_of(self, state: State, side: int) -> State:
         """Return a State as far as a side knows it; all of it once the game is over."""
         return view_for(self.world, state, side) if side >= 0 else state
-
-    @property
-    def holders(self) -> Holders:
-        """Who holds each hex, as far as the viewer knows: 0 nobody, 1 + side."""
-        if self._holders is None:
-            side = self.viewer
-            known = self.ground.after(self.game.cursor, side) if side >= 0 else ()
-            self._holders = self.ground.learned(known, self.state, side)
-        return self._holders
-
-    def holder_of(self, place: int) -> int:
-        """Return who holds a place as far as the viewer knows: 0 contested, 1 + side."""
-        return self.ground.place_holder(self.state, self.holders, place)
 
     def score(self, side: int) -> int:
         """Return a side's points."""

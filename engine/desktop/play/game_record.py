@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from engine.desktop.map.record import Walked
-from engine.desktop.play.known_ground import Holders
 from engine.desktop.play.naming import Naming
 from engine.history.replay import CONTESTED, GroupAt
 from engine.scenario.scenario import Scenario
 from engine.scenario.shapes.chronicle import ChronicleEvent
-from engine.state.state import PEOPLE, PLACE, State, copy_state
+from engine.state.state import HOLDER, PEOPLE, PLACE, PLACE_HOLDER, State, copy_state
 from engine.state.world import NO_HEX
 
 # Frames kept: of those before, the map has its pictures.
@@ -47,27 +46,16 @@ class GameRecord:
         self.turn_events = _NoEvents()
         self._naming = naming
         self._frames: dict[int, State] = {}
-        self._known: dict[int, tuple[Holders, tuple[int, ...]]] = {}
         self._newest = -1
         self._groups: dict[int, tuple[GroupAt, ...]] = {}
 
-    def add(self, state: State, holders: Holders, of_places: Sequence[int]) -> int:
-        """Take a State as the next frame and return its number; one like the last is the last.
-
-        Args:
-            state: where everybody stands, as far as the one who looks knows.
-            holders: who holds each hex, as far as is known: 0 nobody, 1 + side.
-            of_places: who holds each place, likewise.
-        """
-        known = holders, tuple(of_places)
-        same = bool(self._frames) and known == self._known[self._newest]
-        if same and _looks_like(self._frames[self._newest], state):
+    def add(self, state: State) -> int:
+        """Take a State as the next frame and return its number; one like the last is the last."""
+        if self._frames and _looks_like(self._frames[self._newest], state):
             return self._newest
         self._newest += 1
         self._frames[self._newest] = copy_state(state)
-        self._known[self._newest] = known
         self._frames.pop(self._newest - KEPT, None)
-        self._known.pop(self._newest - KEPT, None)
         return self._newest
 
     def groups(self, turn: int) -> Sequence[GroupAt]:
@@ -92,16 +80,21 @@ class GameRecord:
 
     def control(self, turn: int) -> Mapping[str, str]:
         """Return who holds each place in a frame: a side's id, or contested."""
-        known, sides = self._known[turn][1], self._naming.index.sides
+        state, sides = self._frames[turn], self._naming.index.sides
         return {
-            id_: sides[holder - 1] if (holder := known[place]) else CONTESTED
+            id_: sides[holder - 1] if (holder := state.places[PLACE_HOLDER][place]) else CONTESTED
             for place, id_ in enumerate(self._naming.index.places)
         }
 
     def hex_holders(self, turn: int) -> bytes:
         """Return who holds each hex in a frame: 0 nobody, 1 + side."""
-        return bytes(self._known[turn][0])
+        return bytes(int(holder) for holder in self._frames[turn].hexes[HOLDER])
 
 
 def _looks_like(one: State, other: State) -> bool:
-    return one.groups[PLACE] == other.groups[PLACE] and one.groups[PEOPLE] == other.groups[PEOPLE]
+    return (
+        one.groups[PLACE] == other.groups[PLACE]
+        and one.groups[PEOPLE] == other.groups[PEOPLE]
+        and one.hexes[HOLDER] == other.hexes[HOLDER]
+        and one.places[PLACE_HOLDER] == other.places[PLACE_HOLDER]
+    )

@@ -11,7 +11,7 @@ from engine.desktop.kit.shapes import fill_round, outline_round
 from engine.desktop.kit.text import Flow, Span
 from engine.desktop.map.camera import Camera
 from engine.desktop.map.map_overlay import buttons_rect, minimap_rect
-from engine.state.state import MINES
+from engine.state.state import HOLDER, MINES
 
 if TYPE_CHECKING:
     from engine.desktop.play.play_screen import PlayScreen
@@ -106,7 +106,7 @@ def _write_card(flow: Flow, screen: PlayScreen, hex_: int) -> None:
     flow.paragraph(where[0].upper() + where[1:], "note", TEXT, bold=True)
     ground = hex_map.terrain_at(here).replace("_", " ")
     words = [f"{ground}, {hex_map.elevation_at(here)} m"]
-    holder = desk.holders[hex_]
+    holder = int(desk.view.hexes[HOLDER][hex_])
     words.append(f"held by {naming.side(holder - 1).short}" if holder else "held by nobody")
     if desk.view.hexes[MINES][hex_] and holder - 1 == desk.side:
         words.append("mined")

@@ -10,7 +10,7 @@ from engine.desktop.kit.words import count_words, day_words, hours_words
 from engine.desktop.play.order_rows import write_order, write_orders_of, write_pair
 from engine.desktop.replay.facts import write_heading
 from engine.state.orders import FLY
-from engine.state.state import PEOPLE
+from engine.state.state import PEOPLE, PLACE_HOLDER
 from engine.state.world import DAY_POINTS, OBJECTIVE
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def write_objectives(flow: Flow, screen: PlayScreen) -> None:
         return
     write_heading(flow, "Objectives: points a day, holder")
     for place in sorted(rows, key=lambda p: -int(places[DAY_POINTS][p])):
-        holder = desk.holder_of(place)
+        holder = int(desk.view.places[PLACE_HOLDER][place])
         side = naming.side(holder - 1) if holder else None
         colour = stance_colours(side.stance)[1] if side else TEXT_QUIET
         told = f"{places[DAY_POINTS][place]} · {side.short if side else 'contested'}"

@@ -9,7 +9,7 @@ from engine.desktop.kit.text import Action, Flow, Span
 from engine.desktop.kit.words import sentence_case
 from engine.desktop.play.order_rows import write_back, write_pair
 from engine.desktop.replay.facts import write_evidence, write_heading
-from engine.state.state import HELD
+from engine.state.state import HELD, PLACE_HOLDER
 from engine.state.world import DAY_POINTS, OBJECTIVE
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def write_place(flow: Flow, screen: PlayScreen) -> None:
 
 def _write_holder(flow: Flow, screen: PlayScreen, place: int) -> None:
     desk = screen.desk
-    holder = desk.holder_of(place)
+    holder = int(desk.view.places[PLACE_HOLDER][place])
     if holder:
         side = desk.naming.side(holder - 1)
         name, colour = side.name, stance_colours(side.stance)[1]

@@ -73,7 +73,7 @@ class PlayScreen(TurnFlow):
         self.panel = PlayPanel()
         self.playback = Playback(desk.world, desk.naming, look)
         self.last: Turned | None = None
-        self.state = PlayState(turn=self.frame_of(desk.view))
+        self.state = PlayState(turn=self.record.add(desk.view))
         self.map.view.layers = PlayLayers(self)
         self.arrange()
         self.fit()
@@ -98,7 +98,7 @@ class PlayScreen(TurnFlow):
 
     def show(self, state: State, without: frozenset[int] = frozenset()) -> None:
         """Have the map show a State, less the groups that are drawn on the march."""
-        self.state.turn = self.frame_of(state)
+        self.state.turn = self.record.add(state)
         ids = self.desk.naming.index.groups
         show = MapShow(
             turn=self.state.turn,

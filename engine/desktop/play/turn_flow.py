@@ -41,16 +41,6 @@ class TurnFlow(PointingScreen):
         """Show the hint that helps now."""
         raise NotImplementedError
 
-    def frame_of(self, state: State) -> int:
-        """Return the map's frame of a State, with the ground as far as it is known."""
-        desk, holders = self.desk, self.desk.holders
-        if desk.viewer >= 0 and self.playback.is_on:
-            before = desk.ground.before(desk.game.cursor, desk.viewer)
-            holders = desk.ground.learned(before, state, desk.viewer)
-        places = range(len(desk.naming.index.places))
-        told = [desk.ground.place_holder(state, holders, place) for place in places]
-        return self.record.add(state, holders, told)
-
     def begin(self) -> None:
         """Begin the player-turn that comes next, or hand the seat over first."""
         state = self.state
