@@ -20,13 +20,21 @@ from engine.desktop.app import Window, open_window
 from engine.desktop.kit.look import Look
 from engine.desktop.kit.text import Action
 from engine.desktop.loading import Loader
+from engine.desktop.map.map_screen import MapScreen
+from engine.desktop.play.desk import Desk
+from engine.desktop.play.play_screen import PlayScreen
+from engine.desktop.play.preparing import new_game
 from engine.desktop.replay.replay_screen import ReplayScreen
 from engine.desktop.screenshot import settle
+from engine.game.setting import PLAYER
 
 SIZE = (1920, 1080)
 STARTS = 5
 FRAMES = 400
 IDLE_SECONDS = 5
+# Of the game that is measured: player-turns, and attacks looked at in each.
+PLAYER_TURNS = 6
+ATTACKS = 5
 
 
 def measure(scenario_id: str) -> dict[str, Any]:
@@ -146,8 +154,9 @@ def _frames(scenario_id: str) -> dict[str, Any]:
         screen.map.view.skip_animation()
         _frame(screen, surface)
         steps.append(1000 * (time.perf_counter() - began))
+    playing = _playing(screen, surface)
     pygame.quit()
-    return {
+    return playing | {
         "scroll_frame_median_ms": round(median(scrolling), 2),
         "scroll_frame_p99_ms": round(quantiles(scrolling, n=100)[98], 2),
         "turn_step_median_ms": round(median(steps), 1),
@@ -155,7 +164,42 @@ def _frames(scenario_id: str) -> dict[str, Any]:
     }
 
 
-def _frame(screen: ReplayScreen, surface: pygame.Surface) -> None:
+def _playing(replay_screen: ReplayScreen, surface: pygame.Surface) -> dict[str, Any]:
+    """Time what a player waits for: each from the action to its frame, in a game in mid-record."""
+    replay = replay_screen.replay
+    game = new_game(replay.scenario, (PLAYER, PLAYER), replay.played_turns // 2, False)
+    screen = PlayScreen(replay, Desk(game), replay_screen.look, SIZE)
+    screen.act(Action("toggle", "motion"))
+    settle(screen)
+    _frame(screen, surface)
+    figures: dict[str, list[float]] = {}
+
+    def time_action(name: str, action: Action) -> None:
+        began = time.perf_counter()
+        screen.act(action)
+        screen.map.view.skip_animation()
+        _frame(screen, surface)
+        figures.setdefault(name, []).append(1000 * (time.perf_counter() - began))
+
+    for _ in range(PLAYER_TURNS):
+        aims = []
+        for group in screen.desk.unordered():
+            name = screen.desk.naming.index.groups[group]
+            time_action("play_select", Action("select", f"group:{name}"))
+            enemies = screen.targets | screen.approachable
+            aims += [(name, hex_) for hex_ in sorted(enemies)[:1]]
+        for name, hex_ in aims[:ATTACKS]:
+            screen.act(Action("select", f"group:{name}"))
+            _frame(screen, surface)
+            time_action("play_attack_preview", Action("hex", str(hex_)))
+            screen.act(Action("close"))
+        time_action("play_end_turn", Action("end_turn", "sure"))
+        screen.act(Action("skip"))
+        screen.act(Action("skip"))
+    return {f"{name}_median_ms": round(median(times), 1) for name, times in figures.items()}
+
+
+def _frame(screen: MapScreen, surface: pygame.Surface) -> None:
     screen.update(16)
     changed = screen.draw(surface)
     if changed:
