@@ -86,28 +86,22 @@ def is_hidden(world: World, state: State, side: int, group: int) -> bool:
 
 
 @rule
-def learn(world: World, state: State, run: Run) -> None:
-    """Let both sides learn who holds what they see, and every named place; rule 15.4."""
+def learn(world: World, state: State, run: Run, by_record: int) -> None:
+    """Let both sides learn who holds what they see, and every named place; rule 15.4.
+
+    With `by_record` 1, after a turn of history, they learn who holds every hex.
+    """
     if world.size[FOG] == 0:
         return
     for hex_ in range(world.size[HEXES]):
         holder = state.hexes[HOLDER][hex_]
         for side in range(SIDES):
             if state.hexes[KNOWN + side][hex_] != holder and (
-                holder == 1 + side or is_in_place(world, hex_) or sees(world, state, side, hex_)
+                by_record
+                or holder == 1 + side
+                or is_in_place(world, hex_)
+                or sees(world, state, side, hex_)
             ):
-                record(world, state, run, LEARNED, hex_, holder, side, 1504)
-
-
-@rule
-def learn_all(world: World, state: State, run: Run) -> None:
-    """Let both sides learn who holds every hex, as after a turn of the record; rule 15.4."""
-    if world.size[FOG] == 0:
-        return
-    for hex_ in range(world.size[HEXES]):
-        holder = state.hexes[HOLDER][hex_]
-        for side in range(SIDES):
-            if state.hexes[KNOWN + side][hex_] != holder:
                 record(world, state, run, LEARNED, hex_, holder, side, 1504)
 
 

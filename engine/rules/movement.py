@@ -230,18 +230,53 @@ def _step(world: World, state: State, run: Run, group: int, here: int, goal: int
     """Take a step; return STOPPED where mines end the march there (rule 12.4)."""
     side = world.groups[SIDE][group]
     cost = step_cost(world, state, group, here, direction_between(world, here, goal))
-    mined = are_mines_for(state, goal, side)
-    record(world, state, run, MOVED_TO, group, goal, cost, 502)
+    stopped = enter(world, state, run, group, goal, MOVED_TO, cost, 502)
+    if (
+        kind == WITHDRAW
+        and state.groups[PLACE][group] != NO_HEX
+        and in_enemy_zone(state, goal, side)
+    ):
+        shake(world, state, run, group, 1000 * world.numbers[WITHDRAW_COHESION], 508)
+    return stopped
+
+
+@rule
+def enter(
+    world: World,
+    state: State,
+    run: Run,
+    group: int,
+    hex_: int,
+    kind: int,
+    points: int,
+    number: int,
+) -> int:
+    """Move a group into a hex, which it takes; rules 5.7, 9.3 and 12.4.
+
+    Args:
+        world: the World.
+        state: the State, which changes.
+        run: where events go.
+        group: who enters.
+        hex_: a free hex next to it.
+        kind: MOVED_TO or ADVANCED.
+        points: movement points that it costs.
+        number: the rule behind the move.
+
+    Returns:
+        STOPPED where mines end its move, else 0.
+    """
+    side = world.groups[SIDE][group]
+    mined = are_mines_for(state, hex_, side)
+    record(world, state, run, kind, group, hex_, points, number)
     if state.groups[TRENCH][group] > 0:
         record(world, state, run, ENTRENCHED, group, 0, 0, 903)
     if mined:
-        enter_mines(world, state, run, group, goal)
-        if state.groups[PLACE][group] == NO_HEX:
-            return STOPPED
-    if state.hexes[HOLDER][goal] != 1 + side:
-        record(world, state, run, TOOK, goal, 1 + side, group, 507)
-    if kind == WITHDRAW and in_enemy_zone(state, goal, side):
-        shake(world, state, run, group, 1000 * world.numbers[WITHDRAW_COHESION], 508)
+        enter_mines(world, state, run, group, hex_)
+    if state.groups[PLACE][group] == NO_HEX:
+        return STOPPED
+    if state.hexes[HOLDER][hex_] != 1 + side:
+        record(world, state, run, TOOK, hex_, 1 + side, group, 507)
     return STOPPED if mined else 0
 
 

@@ -5,15 +5,14 @@ The fighters are listed as `rules.power` tells: the attackers first, then the de
 
 from __future__ import annotations
 
-from engine.rules.bombs import are_mines_for, enter_mines
 from engine.rules.losses import lose_people, shake
-from engine.rules.movement import CLOSED, direction_between, step_cost
+from engine.rules.movement import CLOSED, STOPPED, direction_between, enter, step_cost
 from engine.rules.power import BITS, FIGHTER, FORCE, rate_at
 from engine.rules.retreat import fall_back, give_way, routs
 from engine.rules.stacking import has_room, is_enemy_in
 from engine.rules.zones import in_enemy_zone
 from engine.state.compiled import rule
-from engine.state.events import ADVANCED, CONSUMED, DID, ENTRENCHED, FOUGHT_OVER, TOOK
+from engine.state.events import ADVANCED, CONSUMED, DID, FOUGHT_OVER
 from engine.state.numbers import (
     ADVANCE_COLUMN,
     ASSAULT_LOSSES,
@@ -30,13 +29,11 @@ from engine.state.state import (
     COHESION,
     DEEDS,
     DEFENDED,
-    HOLDER,
     LAST,
     PLACE,
     RETREATED,
     STANCE,
     STOCK,
-    TRENCH,
     State,
 )
 from engine.state.world import (
@@ -138,14 +135,15 @@ def _advance(world: World, state: State, run: Run, hex_: int, column: int, attac
         return
     group = run.desk[FIGHTER][best]
     direction = direction_between(world, state.groups[PLACE][group], hex_)
-    goes_on = _enter(world, state, run, group, hex_)
+    stopped = enter(world, state, run, group, hex_, ADVANCED, 0, 720)
     if (
-        goes_on
+        stopped != STOPPED
         and column >= world.numbers[ADVANCE_COLUMN]
         and world.groups[MOBILITY][group] != FOOT
         and _is_free_beyond(world, state, group, hex_, direction)
     ):
-        _enter(world, state, run, group, world.hexes[NEIGHBOUR + direction][hex_])
+        beyond = world.hexes[NEIGHBOUR + direction][hex_]
+        enter(world, state, run, group, beyond, ADVANCED, 0, 720)
 
 
 @rule
@@ -178,20 +176,3 @@ def _is_free_beyond(world: World, state: State, group: int, hex_: int, direction
         and has_room(world, state, beyond, side)
         and not in_enemy_zone(state, beyond, side)
     )
-
-
-@rule
-def _enter(world: World, state: State, run: Run, group: int, hex_: int) -> bool:
-    """Move a victor into a hex, which it takes; tell whether it may go on (rule 12.4)."""
-    side = world.groups[SIDE][group]
-    mined = are_mines_for(state, hex_, side)
-    record(world, state, run, ADVANCED, group, hex_, 0, 720)
-    if state.groups[TRENCH][group] > 0:
-        record(world, state, run, ENTRENCHED, group, 0, 0, 903)
-    if mined:
-        enter_mines(world, state, run, group, hex_)
-    if state.groups[PLACE][group] == NO_HEX:
-        return False
-    if state.hexes[HOLDER][hex_] != 1 + side:
-        record(world, state, run, TOOK, hex_, 1 + side, group, 507)
-    return not mined

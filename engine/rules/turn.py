@@ -9,7 +9,7 @@ from engine.rules.air import fly, refresh_sorties
 from engine.rules.arrivals import arrivals
 from engine.rules.combat import fight, gunfire
 from engine.rules.command import release_reserves, take_stances
-from engine.rules.fog import learn, learn_all
+from engine.rules.fog import learn
 from engine.rules.movement import move_and_work
 from engine.rules.objectives import score
 from engine.rules.outsiders import strikes_by_outsiders
@@ -39,7 +39,7 @@ def play_side(world: World, state: State, run: Run, orders: FlatOrders) -> None:
     if side < 0:
         return
     play_orders(world, state, run, side, orders)
-    learn(world, state, run)
+    learn(world, state, run, 0)
     if state.clock[STEP] == SIDES:
         supply(world, state, run)
         starve(world, state, run)
@@ -63,7 +63,7 @@ def play_record(world: World, state: State, run: Run, rows: Column) -> None:
         kind, subject, value = rows[row], rows[row + 1], rows[row + 2]
         record(world, state, run, kind, subject, value, rows[row + 3], rows[row + 4])
     supply(world, state, run)
-    learn_all(world, state, run)
+    learn(world, state, run, 1)
     end_turn(world, state, run)
 
 
@@ -93,7 +93,7 @@ def begin_turn(world: World, state: State, run: Run) -> None:
     arrivals(world, state, run)
     release_reserves(world, state, run)
     strikes_by_outsiders(world, state, run)
-    learn(world, state, run)  # by a new light, and from where groups now stand
+    learn(world, state, run, 0)  # by a new light, and from where groups now stand
 
 
 @rule
