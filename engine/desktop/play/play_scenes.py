@@ -59,8 +59,8 @@ def play_scene(
     elif name == "handover":
         screen.act(Action("skip"))
         screen.act(Action("end_turn", "sure"))
-        screen.update(0)
-        screen.act(Action("skip"))
+        while screen.state.phase != "handover":
+            screen.act(Action("skip"))
     else:
         screen.act(Action("page", name.removeprefix("play-")))
     while screen.look_for_threats(1000):

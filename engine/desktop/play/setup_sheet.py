@@ -21,7 +21,9 @@ from engine.scenario.scenario import Scenario
 if TYPE_CHECKING:
     from engine.desktop.replay.replay_screen import ReplayScreen
 
-WIDTH = 620
+WIDTH = 860
+# From this width of a column on, at 100%, the choices stand side by side.
+TWO_COLUMNS = 640
 COMMANDERS = (
     ("player", "A person", "Somebody at this screen gives the orders"),
     ("history", "History", "Its groups go where the record has them, as long as they can"),
@@ -110,14 +112,41 @@ def draw_setup(canvas: Canvas, screen: ReplayScreen, area: pygame.Rect) -> None:
 
 
 def _write_setup(flow: Flow, screen: ReplayScreen) -> None:
-    setup, scenario = screen.setup, screen.replay.scenario
+    setup, look = screen.setup, flow.look
     flow.paragraph(
         "The same places, groups and figures, under rules that explain themselves; without "
         "dice. History stays as it is: your game branches off beside it.",
         colour=TEXT_QUIET,
     )
-    for index, side in enumerate(scenario.sides.values()):
-        flow.space(14)
+    flow.space(4)
+    # Side by side where there is room: Begin should be in view.
+    columns = 2 if flow.width >= look.px(TWO_COLUMNS) else 1
+    gap = look.px(24)
+    parts = [Flow(look, (flow.width - (columns - 1) * gap) // columns) for _ in range(2)]
+    _write_sides(parts[0], screen)
+    _write_start(parts[1], screen)
+    if columns == 2:
+        flow.columns(parts, gap)
+    else:
+        for part in parts:
+            flow.add(part)
+    flow.space(14)
+    write_buttons(flow, _switches(screen), columns=columns)
+    flow.space(14)
+    words = setup.working or "Begin"
+    write_primary(flow, words, Action("none" if setup.working else "begin_play", setup.value))
+    flow.space(8)
+    ways = [("Open a saved game", Action("open_saves"), False, "")]
+    if setup.has_game:
+        ways.insert(0, ("Go on with the game you left", Action("resume_play"), False, ""))
+    write_buttons(flow, ways, columns=columns)
+
+
+def _write_sides(flow: Flow, screen: ReplayScreen) -> None:
+    """Write who commands each side."""
+    setup = screen.setup
+    for index, side in enumerate(screen.replay.scenario.sides.values()):
+        flow.space(10)
         flow.paragraph(
             [
                 Span("Who commands ", colour=TEXT_QUIET),
@@ -135,42 +164,23 @@ def _write_setup(flow: Flow, screen: ReplayScreen) -> None:
             ],
             columns=3,
         )
-    _write_start(flow, screen)
-    flow.space(14)
-    label = (
-        "Fog of war: each side sees only what is near it"
-        if setup.fog
-        else "Fog of war is off: both sides see all"
-    )
-    write_buttons(
-        flow, [(label, Action("setup", "fog"), setup.fog, "Rules of chapter 15")], columns=1
-    )
-    if reserved_sides(scenario, class_mode=True):
-        _write_class_mode(flow, screen)
-    flow.space(18)
-    words = setup.working or "Begin"
-    write_primary(flow, words, Action("none" if setup.working else "begin_play", setup.value))
-    if setup.has_game:
-        flow.space(8)
-        write_buttons(
-            flow,
-            [("Go on with the game you left", Action("resume_play"), False, "")],
-            columns=1,
-        )
-    flow.space(8)
-    write_buttons(flow, [("Open a saved game", Action("open_saves"), False, "")], columns=1)
 
 
-def _write_class_mode(flow: Flow, screen: ReplayScreen) -> None:
-    """Write the switch by which nobody in class plays a side that the scenario marks."""
-    sides = list(screen.replay.scenario.sides.values())
-    marked = reserved_sides(screen.replay.scenario, class_mode=True)
-    names = " and ".join(sides[number].short for number in sorted(marked))
-    on = screen.state.class_mode
-    flow.space(6)
-    label = f"Class mode: {names} is the computer's" if on else "Class mode is off"
-    tip = f"Whether {names} is played by the computer only; remembered"
-    write_buttons(flow, [(label, Action("toggle", "class_mode"), on, tip)], columns=1)
+def _switches(screen: ReplayScreen) -> list[tuple[str, Action, bool, str]]:
+    """Return fog of war, and class mode where the scenario marks a side for it."""
+    fog, scenario = screen.setup.fog, screen.replay.scenario
+    label = "Fog of war: on" if fog else "Fog of war: off"
+    tip = "Each side sees only what is near it (chapter 15)"
+    found = [(label, Action("setup", "fog"), fog, tip)]
+    marked = reserved_sides(scenario, class_mode=True)
+    if marked:
+        sides = list(scenario.sides.values())
+        names = " and ".join(sides[number].short for number in sorted(marked))
+        on = screen.state.class_mode
+        label = f"Class mode: {names} by computer" if on else "Class mode: off"
+        tip = f"Whether {names} is played by the computer only; remembered"
+        found.append((label, Action("toggle", "class_mode"), on, tip))
+    return found
 
 
 def _write_start(flow: Flow, screen: ReplayScreen) -> None:
@@ -179,8 +189,8 @@ def _write_start(flow: Flow, screen: ReplayScreen) -> None:
     turn = setup.turn + 1
     when = f"{day_words(calendar.date_of(turn))}, {calendar.part_of(turn)}"
     flow.paragraph([Span(when, bold=True)], "head")
-    words = "The starting positions." if not setup.turn else "Everything as history left it then."
-    flow.paragraph(f"Turn {turn} is the first that you play. {words}", "note", TEXT_FAINT)
+    words = "from the starting positions" if not setup.turn else "from where history stands then"
+    flow.paragraph(f"Turn {turn}, {words}", "note", TEXT_FAINT)
     flow.space(6)
     write_buttons(
         flow,
