@@ -9,6 +9,7 @@ from engine.desktop.kit.text import Flow, Span
 from engine.desktop.play.order_rows import write_pair
 from engine.desktop.replay.facts import write_heading
 from engine.report.explain import Combat, clause, rule_sentence, signed
+from engine.report.wording import people
 
 if TYPE_CHECKING:
     from engine.desktop.play.desk import Desk
@@ -49,7 +50,7 @@ def write_outcome(flow: Flow, desk: Desk, combat: Combat, certainty: str) -> Non
         inner.paragraph(
             [
                 Span(f"{told.short} ", bold=True, colour=stance_colours(told.stance)[1]),
-                Span(f"loses {lost:,} people; cohesion falls by {shaken} a group."),
+                Span(f"loses {people(lost)}; cohesion falls by {shaken} a group."),
             ]
         )
         for fighter in fighters:

@@ -93,7 +93,10 @@ def draw_refusal(
     flow.paragraph(screen.state.message, "body", TEXT)
     box = pygame.Rect(0, 0, flow.width + 2 * pad, flow.height + 2 * pad)
     box.midtop = round(spot[0]), round(spot[1]) + look.px(18)
-    box.clamp_ip(camera.rect.inflate(-2 * pad, -2 * pad))
+    room = camera.rect.inflate(-2 * pad, -2 * pad)
+    if box.bottom > room.bottom or box.collidelist(screen.map.view.covered()) >= 0:
+        box.bottom = round(spot[1]) - look.px(18)
+    box.clamp_ip(room)
     fill_round(surface, box, CHROME, look.px(6))
     outline_round(surface, box, AMBER, look.px(6))
     flow.draw(surface, box.x + pad, box.y + pad)

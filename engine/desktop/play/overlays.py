@@ -9,6 +9,7 @@ import pygame
 
 from engine.desktop.kit.look import (
     AMBER,
+    CHROME,
     COOL_COUNTER,
     MAP_INK,
     TEXT,
@@ -190,7 +191,11 @@ class PlayLayers(Layers):
         if not line.hexes:
             return
         points = [self._spot(camera, hex_) for hex_ in line.hexes]
-        draw_way(surface, points, COOL_COUNTER, screen.look, width=2, head=False, dashed=True)
+        colour = stance_colours(screen.desk.naming.side(screen.desk.side).stance)[1]
+        draw_way(surface, points, colour, screen.look, width=3, head=False, dashed=True)
+        if line.is_joined:
+            pygame.draw.circle(surface, CHROME, points[-1], screen.look.px(6))
+            pygame.draw.circle(surface, colour, points[-1], screen.look.px(4))
         if not line.is_joined:
             draw_cross(surface, points[-1], WARM_COUNTER, screen.look)
             # Why, the panel says.

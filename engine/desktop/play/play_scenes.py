@@ -23,6 +23,8 @@ PLAY_SCREENS = (
 )
 # Groups that are sent to attack one hex.
 MOST_SENT = 4
+# Pixels of a hex's height, at 100%, in pictures of attacks.
+HEX_SHOWN = 64
 
 
 def play_scene(
@@ -99,9 +101,9 @@ def _attack(screen: PlayScreen) -> None:
     screen.act(Action("hex", str(aim)))
     for group in [g for g, way in joiners(screen).items() if way.marches is None]:
         screen.act(Action("join", str(group)))
-    screen.map.zoom(3)
-    camera = screen.map.view.camera
-    camera.centre_on(*desk.naming.centre(aim), glide=False)
+    # Near enough for the arrows to be told apart.
+    scale = HEX_SHOWN * screen.look.scale / 52
+    screen.map.view.camera.look_at(*desk.naming.centre(aim), scale)
 
 
 def _open_combat(screen: PlayScreen) -> None:

@@ -164,6 +164,9 @@ class PointingScreen(MapScreen):
             return
         if under != self.state.cursor or self.state.by_keys:
             self.state.cursor, self.state.by_keys = under, False
+            if under is not None and self.state.refused not in (None, under):
+                # Read, and now in the way.
+                self.state.refused, self.state.message = None, ""
             self.map.stale = self.stale = True
 
     def press(self, position: tuple[int, int], *, double: bool = False) -> Action | None:

@@ -46,6 +46,16 @@ def test_what_is_out_of_reach_is_refused_in_words_with_its_rule(gamer):
     assert gamer.state.refused == far
 
 
+def test_a_refusal_goes_once_the_pointer_is_elsewhere(gamer):
+    group, goal = gamer.a_march()
+    gamer.select(group)
+    far = 0 if 0 not in gamer.screen.reach else gamer.desk.world.size[2] - 1
+    gamer.act("hex", str(far))
+    x, y = gamer.screen.map.view.camera.to_screen(*gamer.desk.naming.centre(goal))
+    gamer.screen.point((round(x), round(y)))
+    assert gamer.state.refused is None and gamer.state.message == ""
+
+
 def test_out_of_reach_is_said_even_of_a_group_that_marches_already(gamer):
     group, goal = gamer.a_march()
     gamer.select(group)
@@ -170,6 +180,25 @@ def test_a_line_can_be_given_a_name(gamer):
     gamer.key(pygame.K_RETURN, typed="\r")
     assert gamer.state.typing is None
     assert "east" in gamer.panel_text()
+
+
+def test_a_branch_does_not_take_over_the_other_lines_name(gamer):
+    for _ in range(2):
+        gamer.act("end_turn", "sure")
+        gamer.watch()
+        gamer.act("skip")
+    gamer.act("name_line", "east")
+    gamer.act("undo")
+    group, goal = gamer.a_march()
+    gamer.select(group)
+    gamer.act("hex", str(goal))
+    gamer.act("end_turn", "sure")
+    gamer.watch()
+    gamer.act("skip")
+    gamer.act("page", "lines")
+    assert "off “east”" in gamer.panel_text()
+    gamer.act("name_line", "west")
+    assert {"east", "west"} <= set(gamer.desk.game.tree.names.values())
 
 
 def test_a_note_can_be_written_on_where_the_game_stands(gamer):
