@@ -272,9 +272,10 @@ class PlayLayers(Layers):
             return
         look, naming = screen.look, screen.desk.naming
         for hex_ in screen.approachable:
-            ring_hex(surface, camera, naming.hex_of(hex_), AMBER, look, 1)
+            ring_hex(surface, camera, naming.hex_of(hex_), AMBER, look, 2)
         for hex_ in screen.targets:
-            ring_hex(surface, camera, naming.hex_of(hex_), AMBER, look, 3)
+            ring_hex(surface, camera, naming.hex_of(hex_), AMBER, look, 4)
+        self._lead_to_counters(surface, camera, screen.approachable | screen.targets)
         self._draw_attacks(surface, camera)
         if screen.state.aim is not None:
             self._draw_draft(surface, camera)
@@ -283,6 +284,22 @@ class PlayLayers(Layers):
             spot = self._spot(camera, screen.state.refused)
             draw_cross(surface, spot, WARM_COUNTER, look)
             draw_refusal(surface, camera, screen, spot)
+
+    def _lead_to_counters(
+        self, surface: pygame.Surface, camera: Camera, hexes: frozenset[int]
+    ) -> None:
+        """Join ringed hexes with the counters of their groups where these stand beside them."""
+        desk, look = self.screen.desk, self.screen.look
+        x, y = camera.origin
+        for counter in self.screen.map.view.seen.counters:
+            box = counter.rect.move(x, y)
+            groups = (desk.naming.index.group(id_) for id_ in counter.stack.ids)
+            for hex_ in {desk.place_of(group) for group in groups} & hexes:
+                spot = self._spot(camera, hex_)
+                edge = box.clipline(spot, box.center)
+                if edge and not box.collidepoint(spot):
+                    pygame.draw.line(surface, CHROME, spot, edge[0], look.px(1) + 2)
+                    pygame.draw.line(surface, AMBER, spot, edge[0], look.px(1))
 
     def _draw_cursor(self, surface: pygame.Surface, camera: Camera) -> None:
         """Draw what the hex under the pointer is about."""
