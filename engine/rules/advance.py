@@ -63,7 +63,7 @@ def rows_of(run: Run) -> Sequence[int]:
     if run.mark[FULL]:
         raise HistoryLabError("a player-turn had more events than its log has room for")
     rows = run.rows[: run.mark[COUNT] * CELLS]
-    return [int(cell) for cell in rows] if COMPILED else rows
+    return rows.tolist() if COMPILED else rows  # type: ignore[attr-defined]
 
 
 def fresh_run(world: World) -> Run:

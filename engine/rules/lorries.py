@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.rules.distance import hex_distance
 from engine.state.compiled import rule
 from engine.state.numbers import SUPPLY_REACH
 from engine.state.run import BEFORE, BUCKETS, NEXT, QUEUE, SEEN, STAMP, Run
@@ -31,17 +32,12 @@ VAIN = NEEDS
 """NET: by hex, the points from the source (SO_FAR), the hex before (BEFORE), the source (POOL).
 LORRIES: by hex, the same of one lorry's way. JOINTS: by hex, where groups there join the net
 (BEFORE) and the points from the source to them (SO_FAR). PER_SOURCE: the pool of each source
-(POOL), the road hex that it feeds (BEFORE) and the points to that (SO_FAR); and by square of
-the map, whether the net runs there (SEEN). NEEDS and SHARES: what each pool feeds, and what part
-of it comes (both POOL). VAIN, in other columns of the same part: by hex, with how many points
+(POOL), the road hex that it feeds (BEFORE) and the points to that (SO_FAR). NEEDS and SHARES:
+what each pool feeds, and what part of it comes (both POOL). VAIN, in other columns of the same part: by hex, with how many points
 spent a search went by there in vain (SO_FAR)."""
 
 BARRED = -1
 """Stands for the points to a hex that supply cannot pass."""
-
-
-SQUARE = 4
-"""Hexes along a side of the squares in which nets are noted, see `mark_square`."""
 
 
 @rule
@@ -151,20 +147,8 @@ def _note_in_vain(world: World, run: Run, net: int, entries: int) -> None:
 
 
 @rule
-def mark_square(world: World, run: Run, hex_: int, net: int) -> None:
-    """Note that a net runs through the square of the map in which a hex lies."""
-    square = _square_of(world, hex_ % world.size[COLUMNS], hex_ // world.size[COLUMNS])
-    run.desk[SEEN][PER_SOURCE * world.size[HEXES] + square] = net
-
-
-@rule
-def _square_of(world: World, column: int, row: int) -> int:
-    return row // SQUARE * (world.size[COLUMNS] // SQUARE + 1) + column // SQUARE
-
-
-@rule
 def _is_net_near(world: World, run: Run, hex_: int, net: int) -> bool:
-    """Tell whether a net runs through any square within lorries' reach.
+    """Tell whether a hex of a net lies near enough for lorries over the easiest ground.
 
     Who is cut off would otherwise search all the ground around, in vain and every turn.
     """
@@ -174,13 +158,17 @@ def _is_net_near(world: World, run: Run, hex_: int, net: int) -> bool:
         if step > 0:
             least = min(least, step)
     reach = world.numbers[SUPPLY_REACH] // max(1, least)
-    column, row = hex_ % world.size[COLUMNS], hex_ // world.size[COLUMNS]
-    west, east = max(0, column - reach), min(world.size[COLUMNS] - 1, column + reach)
-    north, south = max(0, row - reach), min(world.size[ROWS] - 1, row + reach)
-    for south_of in range(north // SQUARE, south // SQUARE + 1):
-        for east_of in range(west // SQUARE, east // SQUARE + 1):
-            square = _square_of(world, east_of * SQUARE, south_of * SQUARE)
-            if run.desk[SEEN][PER_SOURCE * world.size[HEXES] + square] == net:
+    columns = world.size[COLUMNS]
+    column, row = hex_ % columns, hex_ // columns
+    west, east = max(0, column - reach), min(columns - 1, column + reach)
+    seen, so_far = run.desk[SEEN], run.desk[SO_FAR]
+    for there in range(max(0, row - reach), min(world.size[ROWS] - 1, row + reach) + 1):
+        for near in range(there * columns + west, there * columns + east + 1):
+            if (
+                seen[near] == net
+                and so_far[near] != BARRED
+                and hex_distance(world, near, hex_) <= reach
+            ):
                 return True
     return False
 
@@ -205,7 +193,9 @@ def _straight_to_road(
         run.desk[SO_FAR][part + near] = points
         run.desk[BEFORE][part + near] = here
         here = near
-    return here if here != start and _is_goal(world, run, here, net) else NO_HEX
+        if _is_goal(world, run, here, net):
+            return here
+    return NO_HEX
 
 
 @rule

@@ -16,7 +16,6 @@ from engine.rules.lorries import (
     bar_at,
     drive,
     lorry_points,
-    mark_square,
     wait,
 )
 from engine.state.compiled import rule
@@ -168,7 +167,6 @@ def _spread(
         here = queue[entry]
         if so_far[here] != points:
             continue
-        mark_square(world, run, here, net)
         for direction in range(DIRECTIONS):
             road = ground[ROAD + direction][here]
             if road == 0:
