@@ -33,8 +33,8 @@ VAIN = NEEDS
 LORRIES: by hex, the same of one lorry's way. JOINTS: by hex, where groups there join the net
 (BEFORE) and the points from the source to them (SO_FAR). PER_SOURCE: the pool of each source
 (POOL), the road hex that it feeds (BEFORE) and the points to that (SO_FAR). NEEDS and SHARES:
-what each pool feeds, and what part of it comes (both POOL). VAIN, in other columns of the same part: by hex, with how many points
-spent a search went by there in vain (SO_FAR)."""
+what each pool feeds, and what part of it comes (both POOL). VAIN, in other columns of the same
+part: by hex, with how many points spent a search went by there in vain (SO_FAR)."""
 
 BARRED = -1
 """Stands for the points to a hex that supply cannot pass."""
