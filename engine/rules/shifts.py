@@ -291,12 +291,13 @@ def _guns_of_defence(world: World, state: State, run: Run, side: int, hex_: int)
     count = 0
     needed = 1000 * world.numbers[STOCK_FIRE]
     for group in range(world.size[GROUPS]):
+        if state.groups[GUNS][group] == 0:
+            continue  # nearly everybody
         here = state.groups[PLACE][group]
         if (
             count * world.numbers[GUN_SHIFT] < world.numbers[GUN_SHIFT_MOST]
             and world.groups[SIDE][group] == side
             and here != NO_HEX
-            and state.groups[GUNS][group] > 0
             and state.groups[STOCK][group] >= needed
             and hex_distance(world, here, hex_) <= world.numbers[GUN_RANGE]
         ):

@@ -20,7 +20,7 @@ from engine.rules.lorries import (
     drive,
 )
 from engine.rules.losses import lose_people, shake
-from engine.rules.net import distance_to, is_open, joint_of, pool_at, spread_net
+from engine.rules.net import NO_POOL, distance_to, is_open, joint_of, pool_at, spread_net
 from engine.state.compiled import rule
 from engine.state.events import CONSUMED, STOCKED, WENT_UNSUPPLIED
 from engine.state.numbers import (
@@ -101,21 +101,26 @@ def share_out(world: World, state: State, run: Run, side: int) -> int:
             joint = joint_of(world, state, run, side, hex_, net, 1)
             if joint != NO_HEX:
                 run.desk[POOL][needs + pool_at(world, run, joint)] += state.groups[PEOPLE][group]
+    _add_up_pools(world, run)
+    shares = SHARES * world.size[HEXES]
     for source in range(world.size[SOURCES]):
         need = max(1, run.desk[POOL][needs + source])
-        share = min(WHOLE, WHOLE * capacity_of(world, run, source) // need)
-        run.desk[POOL][SHARES * world.size[HEXES] + source] = share
+        run.desk[POOL][shares + source] = min(
+            WHOLE, WHOLE * run.desk[POOL][shares + source] // need
+        )
     return net
 
 
 @rule
-def capacity_of(world: World, run: Run, pool: int) -> int:
-    """Return how many people a pool's sources can feed together; rule 6.4."""
-    capacity = 0
+def _add_up_pools(world: World, run: Run) -> None:
+    """Reckon into SHARES how many people each pool's sources can feed together; rule 6.4."""
+    pools, part = PER_SOURCE * world.size[HEXES], SHARES * world.size[HEXES]
     for source in range(world.size[SOURCES]):
-        if run.desk[POOL][PER_SOURCE * world.size[HEXES] + source] == pool:
-            capacity += world.sources[CAPACITY][source]
-    return capacity
+        run.desk[POOL][part + source] = 0
+    for source in range(world.size[SOURCES]):
+        pool = run.desk[POOL][pools + source]
+        if pool != NO_POOL:
+            run.desk[POOL][part + pool] += world.sources[CAPACITY][source]
 
 
 @rule
