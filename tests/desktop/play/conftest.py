@@ -4,7 +4,6 @@ import pygame
 import pytest
 
 from engine.desktop.kit.look import Look
-from engine.desktop.kit.text import Action
 from engine.desktop.play.desk import Desk
 from engine.desktop.play.play_screen import PlayScreen
 from engine.game.session import Game, Options
@@ -12,10 +11,10 @@ from engine.game.setting import Setting
 from engine.state.orders import MOVE
 from engine.state.state import STANDING
 from engine.state.world import DIRECTIONS, NEIGHBOUR
-from tests.desktop.player import said
+from tests.desktop.player import Player
 
 
-class Gamer:
+class Gamer(Player):
     """A player at the playing screen: acts, presses keys, clicks, and looks."""
 
     def __init__(self, replay, game, size=(1280, 720), scale=1.0):
@@ -24,33 +23,8 @@ class Gamer:
         self.see()
 
     @property
-    def state(self):
-        return self.screen.state
-
-    @property
     def desk(self):
         return self.screen.desk
-
-    def see(self):
-        return self.screen.draw(self.surface)
-
-    def act(self, name, value=""):
-        done = self.screen.act(Action(name, value))
-        self.see()
-        return done
-
-    def key(self, key, mod=0, typed=""):
-        event = pygame.event.Event(pygame.KEYDOWN, key=key, mod=mod, unicode=typed)
-        action = self.screen.key(event)
-        if action == Action("enter"):
-            action = self.screen.enter()
-        elif action is not None and action.name == "focus":
-            self.screen.move_focus(int(action.value))
-            action = None
-        if action is not None:
-            self.screen.act(action)
-        self.see()
-        return action
 
     def click_hex(self, hex_):
         """Click the middle of a hex on the map."""
@@ -70,9 +44,6 @@ class Gamer:
             region.action.name == name and value in (None, region.action.value)
             for region in self.screen.regions
         )
-
-    def panel_text(self):
-        return said(self.screen.panel.flow)
 
     def a_march(self):
         """Return a group and a hex that it can march to."""
