@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.errors import BadInput, Fault
-from engine.game.order_words import read_order, refused_words
 from engine.game.reading import Written, WrittenNode, WrittenOrder, read_save, told_in_part
 from engine.game.session import Game, Options
 from engine.game.setting import COMMANDERS, PLAYER, Setting
 from engine.game.tree import TRUNK
+from engine.rules.order_words import read_order, refused_words
 from engine.scenario.load import load_scenario
 from engine.scenario.reading.wording import did_you_mean
 from engine.scenario.scenario import Scenario

@@ -7,8 +7,8 @@ from hashlib import blake2b
 from pathlib import Path
 
 from engine.game.files import Autosave, write_whole
-from engine.game.order_words import order_words
 from engine.game.session import Game
+from engine.rules.order_words import order_words
 
 FORMAT = 2
 MAGIC = "history-lab save"

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from engine.errors import HistoryLabError
-from engine.game.order_words import plain_order
 from engine.game.setting import HISTORY, PLAYER, Setting
 from engine.game.tree import BOTH, Node, Tree, trunk_id
 from engine.rules.advance import advance
 from engine.rules.check import check
 from engine.rules.fog import reveals, view_for
+from engine.rules.order_words import plain_order
 from engine.rules.refusals import Refusal
 from engine.rules.turn import side_to_play
 from engine.state.digest import digest

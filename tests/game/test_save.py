@@ -10,12 +10,12 @@ import pytest
 from engine.errors import BadInput
 from engine.game.files import Autosave, saves_in, write_whole
 from engine.game.load import load_game
-from engine.game.order_words import read_order
 from engine.game.reading import MOST_FAULTS, read_lines, read_save
 from engine.game.save import FORMAT, autosave, checksum, escaped, save_game, text_of, unescaped
 from engine.game.session import Game
 from engine.game.setting import Setting
 from engine.game.verify import verify_save
+from engine.rules.order_words import read_order
 from engine.rules.ranges import movement_range
 from engine.scenario.load import load_scenario
 from engine.state.orders import MOVE, Order
