@@ -15,6 +15,7 @@ from engine.scenario.reading.wording import Where, nearest, quoted
 from engine.scenario.reading.yaml_reader import YamlFile, read_yaml
 from engine.scenario.shapes.chronicle import ChronicleFile, DisputesFile
 from engine.scenario.shapes.forces import ScenarioFile
+from engine.scenario.shapes.orders import ExpandedOrdersFile, OrdersFile
 from engine.scenario.shapes.places import MapPlacesFile, PlacesFile
 from engine.scenario.shapes.rules import RulesFile
 from engine.scenario.shapes.sources import SourcesFile
@@ -27,6 +28,7 @@ SHAPES: dict[str, type[BaseModel]] = {
     "chronicle.yaml": ChronicleFile,
     "disputes.yaml": DisputesFile,
     "tracks.yaml": TracksFile,
+    "orders.yaml": OrdersFile,
     "tour.yaml": TourFile,
 }
 """The shape of each file of a scenario's folder."""
@@ -34,9 +36,13 @@ SHAPES: dict[str, type[BaseModel]] = {
 OPTIONAL: dict[str, BaseModel] = {
     "disputes.yaml": DisputesFile(disputes=()),
     "tracks.yaml": TracksFile(tracks=()),
+    "orders.yaml": OrdersFile(),
     "tour.yaml": TourFile(),
 }
 """Files that a scenario can do without, and what their absence means."""
+
+EXPANDED = "orders.expanded.yaml"
+"""History's orders turn by turn: written by a command, long, and read only when asked for."""
 
 MAP = ".tmj"
 """Follows a map's id in the name of the map's file."""
@@ -104,12 +110,18 @@ def read_folder(folder: Path) -> dict[str, Part]:
     return parts
 
 
+def read_expanded(folder: Path) -> Part | None:
+    """Read history's orders turn by turn; None where they were never written."""
+    file = folder / EXPANDED
+    return read_part(file, ExpandedOrdersFile, folder) if os.path.lexists(file) else None
+
+
 def misnamed(folder: Path) -> Iterator[Fault]:
     """Yield files that would pass for absent, though meant to be read: `track.yaml`, `tour.yml`."""
-    names = {Path(name).stem: name for name in SHAPES}
+    names = {Path(name).stem: name for name in (*SHAPES, EXPANDED)}
     for file in sorted(folder.glob("*.y*ml")):
         near = nearest(file.stem, names, likeness=0.75)
-        if file.name not in SHAPES and near:
+        if file.name not in names.values() and near:
             meant = quoted(names[near])
             sentence = f"no file of a scenario has this name; did you mean {meant}?"
             yield Fault(shown(file), sentence=sentence)

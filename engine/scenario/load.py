@@ -46,7 +46,8 @@ def load_scenario(id_or_path: str | Path, *, to_play: bool = False) -> Scenario:
     Raises:
         BadInput: there is no such scenario, or something is wrong in it; holds every fault.
     """
-    parts, map_file, faults = _read(find_folder(id_or_path))
+    folder = find_folder(id_or_path)
+    parts, map_file, faults = _read(folder)
     hex_map = None
     if to_play and map_file is not None:
         hex_map, of_map = _read_map(map_file, parts[PLACES_OF_MAP])
@@ -63,7 +64,9 @@ def load_scenario(id_or_path: str | Path, *, to_play: bool = False) -> Scenario:
         chronicle=models["chronicle.yaml"],
         disputes=models["disputes.yaml"],
         tracks=models["tracks.yaml"],
+        orders=models["orders.yaml"],
         tour=models["tour.yaml"],
+        folder=folder,
         map_file=map_file,
         rules=models.get(RULES),
     )

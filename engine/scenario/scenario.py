@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from engine.scenario.shapes.calendar import Calendar
 from engine.scenario.shapes.chronicle import ChronicleEvent, ChronicleFile, Dispute, DisputesFile
 from engine.scenario.shapes.forces import Actor, Figure, Force, ScenarioFile, Side, split_by_share
+from engine.scenario.shapes.orders import ExpandedOrdersFile, OrdersFile
 from engine.scenario.shapes.places import (
     GeographicSource,
     MapPlace,
@@ -61,7 +62,9 @@ class Scenario:
     chronicle: ChronicleFile
     disputes: DisputesFile
     tracks: TracksFile
+    orders: OrdersFile
     tour: TourFile
+    folder: Path
     map_file: Path
     rules: RulesFile | None = None
 
@@ -79,6 +82,17 @@ class Scenario:
         from engine.scenario.maps.tiled import read_map
 
         return read_map(self.map_file)
+
+    @cached_property
+    def expanded(self) -> ExpandedOrdersFile | None:
+        """History's orders turn by turn, read on first use; None where they were never written.
+
+        Raises:
+            BadInput: something is wrong in the file; holds every fault.
+        """
+        from engine.scenario.expanded import expanded_of
+
+        return expanded_of(self)
 
     @cached_property
     def places(self) -> dict[str, Place]:

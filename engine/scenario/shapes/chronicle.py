@@ -25,6 +25,7 @@ from engine.scenario.shapes.ids import (
     ActorId,
     ActorIds,
     ClaimantId,
+    EventId,
     EventIds,
     FigureIds,
     PlaceId,
@@ -177,6 +178,28 @@ class ChronicleFile(Model):
     facts: tuple[Fact, ...] = ()
 
 
+class ClaimedOutcome(Model):
+    """What a claim leads to where it is right: when a place changed hands, to whom, or never.
+
+    `until` is the moment by which it had happened; without `side` it went as the event says.
+    """
+
+    event: EventId
+    place: PlaceId
+    side: Annotated[Ident | None, Refers("side", words=("contested",))] = None
+    until: Moment | None = None
+    never: Annotated[Truth, Field(validate_default=True)] = False
+
+    @field_validator("never")
+    @classmethod
+    def _happened_or_did_not(cls, never: bool, info: ValidationInfo) -> bool:
+        if "until" in info.data and (info.data["until"] is not None) == never:
+            raise ValueError("an outcome needs either 'until' or 'never: true', not both")
+        if never and info.data.get("side"):
+            raise ValueError("what never happened gave the place to no side; leave 'side' out")
+        return never
+
+
 class Claim(Model):
     """One side of a dispute."""
 
@@ -184,6 +207,7 @@ class Claim(Model):
     text: Text
     citations: tuple[CitationText, ...]
     why: Text | None = None
+    outcomes: tuple[ClaimedOutcome, ...] = ()
 
 
 class Dispute(Model):
