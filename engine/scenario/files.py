@@ -15,6 +15,7 @@ from engine.scenario.reading.wording import Where, nearest, quoted
 from engine.scenario.reading.yaml_reader import YamlFile, read_yaml
 from engine.scenario.shapes.chronicle import ChronicleFile, DisputesFile
 from engine.scenario.shapes.forces import ScenarioFile
+from engine.scenario.shapes.misses import MissesFile
 from engine.scenario.shapes.orders import ExpandedOrdersFile, OrdersFile
 from engine.scenario.shapes.places import MapPlacesFile, PlacesFile
 from engine.scenario.shapes.rules import RulesFile
@@ -29,6 +30,7 @@ SHAPES: dict[str, type[BaseModel]] = {
     "disputes.yaml": DisputesFile,
     "tracks.yaml": TracksFile,
     "orders.yaml": OrdersFile,
+    "misses.yaml": MissesFile,
     "tour.yaml": TourFile,
 }
 """The shape of each file of a scenario's folder."""
@@ -37,6 +39,7 @@ OPTIONAL: dict[str, BaseModel] = {
     "disputes.yaml": DisputesFile(disputes=()),
     "tracks.yaml": TracksFile(tracks=()),
     "orders.yaml": OrdersFile(),
+    "misses.yaml": MissesFile(),
     "tour.yaml": TourFile(),
 }
 """Files that a scenario can do without, and what their absence means."""

@@ -15,13 +15,16 @@ from typing import Any
 from engine.errors import BadInput, Fault
 from engine.scenario.catalogue import SHIPPED, CatalogueEntry, catalogue
 from engine.scenario.checking.check import check
+from engine.scenario.checking.expanded import faults_of_expanded
 from engine.scenario.files import (
+    EXPANDED,
     MAP,
     PLACES_OF_MAP,
     RULES,
     SHAPES,
     Part,
     misnamed,
+    read_expanded,
     read_folder,
     read_map_places,
     read_rules,
@@ -32,6 +35,7 @@ from engine.scenario.reading.wording import did_you_mean, quoted
 from engine.scenario.reading.yaml_reader import Value, YamlFile, read_yaml
 from engine.scenario.scenario import Scenario
 from engine.scenario.shapes.fields import is_ident
+from engine.scenario.shapes.forces import ScenarioFile
 from engine.scenario.shapes.rules import RulesFile
 
 
@@ -65,6 +69,7 @@ def load_scenario(id_or_path: str | Path, *, to_play: bool = False) -> Scenario:
         disputes=models["disputes.yaml"],
         tracks=models["tracks.yaml"],
         orders=models["orders.yaml"],
+        misses=models["misses.yaml"],
         tour=models["tour.yaml"],
         folder=folder,
         map_file=map_file,
@@ -121,10 +126,10 @@ def _faults_at(path: Path) -> Iterable[Fault]:
         return told if path.name.endswith(MAP) else [f for f in told if f.path == shown(path)]
     if path.suffix == ".yaml" and path.resolve().parent.name == RULES and not path.is_dir():
         return _faults_of_rules(path.parent, path.stem)
-    if path.name in SHAPES and not path.is_dir():
+    if path.name in (*SHAPES, EXPANDED) and not path.is_dir():
         return [fault for fault in _faults_of_scenario(path.parent) if fault.path == shown(path)]
     if os.path.lexists(path) and not path.is_dir():
-        names = ", ".join(SHAPES)
+        names = ", ".join((*SHAPES, EXPANDED))
         sentence = f"not a scenario's file by its name; they are {names}, maps end in .tmj"
         read = read_yaml(path, shown=shown(path)) if path.suffix in (".yaml", ".yml") else None
         return [Fault(shown(path), sentence=sentence), *(read.faults if read else ())]
@@ -197,7 +202,13 @@ def _faults_of_scenario(folder: Path) -> list[Fault]:
     if map_file is not None:
         hex_map, of_map = _read_map(map_file, parts[PLACES_OF_MAP])
         faults += of_map
-    return faults + check(parts, hex_map)
+    faults += check(parts, hex_map)
+    expanded = read_expanded(folder)
+    if expanded is not None:
+        header = parts["scenario.yaml"].model
+        known = header if isinstance(header, ScenarioFile) else None
+        faults += faults_of_expanded(expanded, known, hex_map)
+    return faults
 
 
 def find_folder(id_or_path: str | Path) -> Path:

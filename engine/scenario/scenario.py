@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from engine.scenario.shapes.calendar import Calendar
 from engine.scenario.shapes.chronicle import ChronicleEvent, ChronicleFile, Dispute, DisputesFile
 from engine.scenario.shapes.forces import Actor, Figure, Force, ScenarioFile, Side, split_by_share
+from engine.scenario.shapes.misses import MissesFile
 from engine.scenario.shapes.orders import ExpandedOrdersFile, OrdersFile
 from engine.scenario.shapes.places import (
     GeographicSource,
@@ -63,6 +64,7 @@ class Scenario:
     disputes: DisputesFile
     tracks: TracksFile
     orders: OrdersFile
+    misses: MissesFile
     tour: TourFile
     folder: Path
     map_file: Path

@@ -1,0 +1,1 @@
+"""What games are worth: the audit of the hindcast against the record."""
