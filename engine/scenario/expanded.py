@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.errors import BadInput
+from engine.scenario.checking.expanded import faults_of_expanded
 from engine.scenario.files import read_expanded
 from engine.scenario.scenario import Scenario
 from engine.scenario.shapes.orders import ExpandedOrdersFile
@@ -17,6 +18,7 @@ def expanded_of(scenario: Scenario) -> ExpandedOrdersFile | None:
     part = read_expanded(scenario.folder)
     if part is None:
         return None
-    if part.faults or not isinstance(part.model, ExpandedOrdersFile):
-        raise BadInput(part.faults)
+    faults = faults_of_expanded(part, scenario.header, scenario.map)
+    if faults or not isinstance(part.model, ExpandedOrdersFile):
+        raise BadInput(faults)
     return part.model

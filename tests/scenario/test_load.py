@@ -9,6 +9,7 @@ import pytest
 from engine.errors import BadInput
 from engine.grid.hex import Hex
 from engine.scenario.catalogue import SHIPPED
+from engine.scenario.files import SHAPES
 from engine.scenario.load import load_scenario, validate_paths
 from tests.drill import RIDGE
 
@@ -40,7 +41,7 @@ def test_loading_twice_gives_equal_models():
     assert load_scenario(RIDGE) == load_scenario(str(RIDGE))
 
 
-@pytest.mark.parametrize("name", ["disputes.yaml", "tracks.yaml", "tour.yaml"])
+@pytest.mark.parametrize("name", ["disputes.yaml", "tracks.yaml", "orders.yaml", "tour.yaml"])
 def test_some_files_may_be_absent(drill, name):
     (drill.folder / name).unlink()
 
@@ -48,6 +49,7 @@ def test_some_files_may_be_absent(drill, name):
 
     assert not scenario.disputes.disputes or name != "disputes.yaml"
     assert not scenario.tracks.tracks or name != "tracks.yaml"
+    assert not scenario.orders.taskings or name != "orders.yaml"
     assert scenario.tour.brief is None or name != "tour.yaml"
 
 
@@ -284,8 +286,8 @@ def test_several_paths_are_checked_in_one_go(drill, tmp_path):
 
     assert told == {
         "no scenario has this id, and it is no folder",
-        "not a scenario's file by its name; they are scenario.yaml, sources.yaml, places.yaml, "
-        "chronicle.yaml, disputes.yaml, tracks.yaml, tour.yaml, maps end in .tmj",
+        f"not a scenario's file by its name; they are {', '.join(SHAPES)}, "
+        "orders.expanded.yaml, maps end in .tmj",
         "aliases (*) are not used here; write the value out",
     }
 

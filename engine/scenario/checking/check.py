@@ -13,6 +13,7 @@ from itertools import chain
 from engine.errors import Fault
 from engine.grid.hex import Hex
 from engine.scenario.checking.consistency import Files, inconsistencies
+from engine.scenario.checking.orders import misclaimed, misordered, undrawn
 from engine.scenario.checking.playing import unplayable
 from engine.scenario.checking.reach import unreachable
 from engine.scenario.checking.room import crowding, shared_hexes
@@ -34,9 +35,20 @@ def check(parts: Mapping[str, Part], hex_map: HexMap | None = None) -> list[Faul
     """
     found = _faults_of_references(parts, hex_map)
     files = Files(parts)
-    complaints = chain(inconsistencies(files), crowding(files), unplayable(files))
+    complaints = chain(
+        inconsistencies(files),
+        crowding(files),
+        unplayable(files),
+        misordered(files),
+        misclaimed(files),
+    )
     if hex_map is not None:
-        complaints = chain(complaints, shared_hexes(files, hex_map), unreachable(files, hex_map))
+        complaints = chain(
+            complaints,
+            shared_hexes(files, hex_map),
+            unreachable(files, hex_map),
+            undrawn(files, hex_map),
+        )
     broken = (parts[name].fault(where, sentence) for name, where, sentence in complaints)
     shown = next((part.file.shown for part in parts.values()), "")
     return [*first_faults(found, shown), *first_faults(broken, shown)]

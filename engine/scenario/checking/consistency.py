@@ -16,8 +16,9 @@ from pydantic import BaseModel
 
 from engine.scenario.files import RULES, Part
 from engine.scenario.reading.wording import Where, quoted
-from engine.scenario.shapes.chronicle import ChronicleFile
+from engine.scenario.shapes.chronicle import ChronicleFile, DisputesFile
 from engine.scenario.shapes.forces import ScenarioFile, split_by_share
+from engine.scenario.shapes.orders import OrdersFile
 from engine.scenario.shapes.places import PlacesFile
 from engine.scenario.shapes.rules import RulesFile
 from engine.scenario.shapes.tracks import TourFile, Track, TracksFile
@@ -40,7 +41,9 @@ class Files:
         self.header = self._sound("scenario.yaml", ScenarioFile)
         self.starts = self._sound("places.yaml", PlacesFile)
         self.chronicle = self._sound("chronicle.yaml", ChronicleFile)
+        self.disputes = self._sound("disputes.yaml", DisputesFile)
         self.tracks = self._sound("tracks.yaml", TracksFile)
+        self.orders = self._sound("orders.yaml", OrdersFile)
         self.tour = self._sound("tour.yaml", TourFile)
         self.rules = self._sound(RULES, RulesFile)
 
