@@ -64,7 +64,7 @@ def flights(
 
 
 def _sorties_now(world: World, state: State, wing: int) -> int:
-    """Return a wing's share of its sorties for this turn; all of them where it flies by day only."""
+    """Return a wing's share of its sorties in this turn; all where it flies by day only."""
     left = int(state.wings[SORTIES_LEFT][wing])
     if not world.wings[FLIES_AT_NIGHT][wing]:
         return left

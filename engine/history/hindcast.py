@@ -7,18 +7,17 @@ planner that once made it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from engine.history.main_line import Moment
 from engine.history.staff import Staff
+from engine.history.written import Orders, written_orders
 from engine.rules.advance import advance, open_game
 from engine.rules.commander import Commander
 from engine.rules.fog import view_for
-from engine.rules.order_words import read_order
 from engine.rules.turn import side_to_play
 from engine.scenario.scenario import Scenario
-from engine.state.compile import index_of
 from engine.state.digest import START, digest
 from engine.state.orders import Order, in_playing_order
 from engine.state.state import TURN, State, copy_state
@@ -36,8 +35,8 @@ class PlayerTurn(NamedTuple):
 class Hindcast:
     """A game played from the start by orders that are known, as far as somebody asked."""
 
-    def __init__(self, world: World, orders: Mapping[tuple[int, int], tuple[Order, ...]]) -> None:
-        """Make one from the orders of each (turn, side); a side without any stands still."""
+    def __init__(self, world: World, orders: Orders) -> None:
+        """Make one from the orders of both sides; a side without any stands still."""
         self.world = world
         self.turns = int(world.size[TURNS])
         self._orders = orders
@@ -78,16 +77,8 @@ def expand(scenario: Scenario, world: World) -> Iterator[PlayerTurn]:
 
 def hindcast_of(scenario: Scenario, world: World) -> Hindcast:
     """Return a scenario's hindcast, from its written orders; planned anew where it has none."""
-    if scenario.expanded is None:
-        return _of(world, expand(scenario, world))
-    index = index_of(scenario)
-    orders = {
-        (each.turn, index.sides.index(each.side)): tuple(
-            read_order(world, index, words) for words in each.orders
-        )
-        for each in scenario.expanded.player_turns
-    }
-    return Hindcast(world, orders)
+    orders = written_orders(scenario, world)
+    return _of(world, expand(scenario, world)) if orders is None else Hindcast(world, orders)
 
 
 def played_by(world: World, commanders: tuple[Commander, Commander]) -> Hindcast:

@@ -1,8 +1,9 @@
 """The main line: history as the rules see it, turn by turn.
 
-History's orders are not known, so a turn of history is played without any; then its groups are
-placed where the tracks have them (rule 1.7), and the turn ends by the rules: supply, recovery
-and points follow from where everybody stood.
+A turn of history is played by history's orders, as far as they apply where everybody stands;
+then its groups are placed where the tracks have them (rule 1.7), and the turn ends by the rules:
+supply, recovery and points follow from where everybody stood. A scenario without orders has its
+groups placed only.
 
 What the record does not say outright is set so (design choices, all):
 
@@ -20,11 +21,14 @@ What the record does not say outright is set so (design choices, all):
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from engine.history.replay import CONTESTED, Replay
 from engine.history.standing import Standing, Tracks
+from engine.history.written import written_orders
 from engine.rules.advance import advance_by_record, open_game
+from engine.rules.turn import side_to_play
 from engine.scenario.scenario import Scenario
 from engine.state.digest import START, digest
 from engine.state.events import (
@@ -39,6 +43,7 @@ from engine.state.events import (
     TOOK,
     VEHICLES_LOST,
 )
+from engine.state.orders import Order
 from engine.state.state import (
     COHESION,
     DEFENDED,
@@ -99,6 +104,7 @@ class MainLine:
         self.tracks = Tracks(scenario)
         self.turns = int(world.size[TURNS])
         self._replay = Replay(scenario)
+        self._orders = written_orders(scenario, world) or {}
         state, rows = open_game(world)
         self._moments = [Moment(state, rows, digest(START, (), state))]
 
@@ -107,11 +113,19 @@ class MainLine:
         if not 0 <= turn <= self.turns:
             raise ValueError(f"turn {turn} is not played, 0 to {self.turns} are")
         while len(self._moments) <= turn:
-            last = self._moments[-1]
-            state = copy_state(last.state)
-            rows = advance_by_record(self.world, state, self.placing(len(self._moments), state))
-            self._moments.append(Moment(state, rows, digest(last.digest, (), state)))
+            self._moments.append(self._next(len(self._moments), self._moments[-1]))
         return self._moments[turn]
+
+    def _next(self, turn: int, last: Moment) -> Moment:
+        state = copy_state(last.state)
+        first = int(side_to_play(self.world, state))
+        orders = self.orders(turn, first), self.orders(turn, 1 - first)
+        rows = advance_by_record(self.world, state, orders, partial(self.placing, turn))
+        return Moment(state, rows, digest(last.digest, (*orders[0], *orders[1]), state))
+
+    def orders(self, turn: int, side: int) -> tuple[Order, ...]:
+        """Return what history's orders are for a side in a turn, whether they apply or not."""
+        return self._orders.get((turn, side), ())
 
     def why_placed(self, turn: int) -> dict[int, str]:
         """Return, for each group placed in a turn, the event that brought it there.
@@ -203,3 +217,6 @@ class MainLine:
             for now in self.tracks.at(turn):
                 yield from (now.hex, now.status, now.percent)
             yield from (numbers.get(holder, 0) for holder in self._replay.control(turn).values())
+        for turn, side in sorted(self._orders):
+            for order in self._orders[turn, side]:
+                yield from (turn, side, *order[:-1], *order.path)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from engine.errors import HistoryLabError
-from engine.rules.turn import begin_turn, play_record, play_side
+from engine.rules.turn import (
+    begin_turn,
+    end_by_record,
+    order_by_record,
+    play_side,
+    side_to_play,
+)
 from engine.state.compiled import COMPILED
 from engine.state.events import CELLS
 from engine.state.evolve import start_state
@@ -41,16 +47,27 @@ def advance(world: World, state: State, orders: Iterable[Order]) -> Sequence[int
     return rows_of(run)
 
 
-def advance_by_record(world: World, state: State, placed: Sequence[int]) -> Sequence[int]:
+def advance_by_record(
+    world: World,
+    state: State,
+    orders: tuple[Iterable[Order], Iterable[Order]],
+    placed: Callable[[State], Sequence[int]],
+) -> Sequence[int]:
     """Play a whole turn as the record has it, and return its events as flat rows; rule 1.7.
 
     Args:
         world: the World.
         state: a State between two turns, which changes.
-        placed: events that bring it to the record, as flat rows.
+        orders: of the side that plays first, and of the other; those that do not apply to the
+            State lapse.
+        placed: asked, with the State after those orders, for the events that bring it to the
+            record, as flat rows.
     """
+    if side_to_play(world, state) < 0:
+        return []
     run = fresh_run(world)
-    play_record(world, state, run, frozen_column(placed))
+    order_by_record(world, state, run, flatten(orders[0]), flatten(orders[1]))
+    end_by_record(world, state, run, frozen_column(placed(state)))
     return rows_of(run)
 
 

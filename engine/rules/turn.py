@@ -16,11 +16,19 @@ from engine.rules.outsiders import strikes_by_outsiders
 from engine.rules.recovery import recover
 from engine.rules.supply import starve, supply
 from engine.state.compiled import rule
-from engine.state.events import CELLS, GAME_OVER, SIDE_BEGAN, SIDE_ENDED, TURN_BEGAN, TURN_ENDED
+from engine.state.events import (
+    CELLS,
+    FOUGHT_OVER,
+    GAME_OVER,
+    SIDE_BEGAN,
+    SIDE_ENDED,
+    TURN_BEGAN,
+    TURN_ENDED,
+)
 from engine.state.orders import FlatOrders
 from engine.state.run import Run, record
-from engine.state.state import OVER, STEP, TURN, State
-from engine.state.world import FIRST, SIDES, TURNS, Column, World
+from engine.state.state import FOUGHT, OVER, STEP, TURN, State
+from engine.state.world import FIRST, HEXES, SIDES, TURNS, Column, World
 
 
 @rule
@@ -47,18 +55,37 @@ def play_side(world: World, state: State, run: Run, orders: FlatOrders) -> None:
 
 
 @rule
-def play_record(world: World, state: State, run: Run, rows: Column) -> None:
-    """Play a whole turn of history: nobody is ordered, groups are placed; rule 1.7.
+def order_by_record(
+    world: World, state: State, run: Run, first: FlatOrders, second: FlatOrders
+) -> None:
+    """Play both sides' orders in a turn of history, as far as they apply there; rule 1.7.
+
+    Args:
+        world: the World.
+        state: a State between two turns.
+        run: where events go.
+        first: the orders of the side that plays first.
+        second: those of the other.
+    """
+    side = side_to_play(world, state)
+    if side < 0:
+        return
+    play_orders(world, state, run, side, first)
+    learn(world, state, run, 0)
+    play_orders(world, state, run, 1 - side, second)
+
+
+@rule
+def end_by_record(world: World, state: State, run: Run, rows: Column) -> None:
+    """Place groups where the record has them, and end the turn of history; rule 1.7.
 
     Placed before the turn ends, so that supply, recovery and points see them where they stood.
-    How many people want of supply took is part of what the record says was lost.
+    Where hexes were fought over, the record says too. How many people want of supply took is
+    part of what the record says was lost.
     """
-    first = side_to_play(world, state)
-    if first < 0:
-        return
-    for side in (first, 1 - first):
-        record(world, state, run, SIDE_BEGAN, side, 0, 0, 102)
-        record(world, state, run, SIDE_ENDED, side, 0, 0, 102)
+    for hex_ in range(world.size[HEXES]):
+        if state.hexes[FOUGHT][hex_]:
+            record(world, state, run, FOUGHT_OVER, hex_, 0, -1, 107)
     for row in range(0, len(rows), CELLS):
         kind, subject, value = rows[row], rows[row + 1], rows[row + 2]
         record(world, state, run, kind, subject, value, rows[row + 3], rows[row + 4])

@@ -53,7 +53,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("shift", "* hex; value: thousandths of a column; other: its cause (group, hex, count) or -1"),
     ("result", "* hex; value: final thousandths of a column; other: side attacking"),
     ("power", "* group; value: power it adds; other: people counted"),
-    ("fought_over", "hex"),
+    ("fought_over", "hex; other: -1 where the record says it was not"),
     ("advanced", "group; value: hex entered; other: 0"),
     ("lapsed", "* group; value: kind of order; other: refusal; the order could not be carried out"),
     # hexes

@@ -207,7 +207,7 @@ def _evolve_seldom(
 ) -> None:
     groups = state.groups
     if kind == FOUGHT_OVER:
-        _mark(state, FOUGHT, subject, 1)
+        _mark(state, FOUGHT, subject, 1 if other >= 0 else 0)
     elif kind == INTERDICTION:
         _mark(state, INTERDICTED, subject, 16 * (1 + other) + value)
     elif kind == COVER:
@@ -292,8 +292,7 @@ def _end_side(world: World, state: State, side: int) -> None:
 @rule
 def _mark(state: State, field: int, hex_: int, value: int) -> None:
     marks = state.hexes[field]
-    if marks[hex_] == 0:
-        state.clock[MARKED + field - FOUGHT] += 1
+    state.clock[MARKED + field - FOUGHT] += (value != 0) - (marks[hex_] != 0)
     marks[hex_] = value
 
 

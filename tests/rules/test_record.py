@@ -14,7 +14,7 @@ def played(battle, *rows):
     """Return the State after a turn of the record, and its events by kind."""
     after = copy_state(battle.state)
     flat = [cell for row in rows for cell in (*row, PLACING)]
-    return after, Event.read(advance_by_record(battle.world, after, flat))
+    return after, Event.read(advance_by_record(battle.world, after, ((), ()), lambda _: flat))
 
 
 def test_groups_are_placed_and_the_turn_goes_on():
@@ -56,4 +56,4 @@ def test_a_game_that_is_over_stays_as_it_is():
     battle = battlefield("R1. . B1.", turns=1)
     after, events = played(battle)
     assert events[-1].kind == "game_over"
-    assert advance_by_record(battle.world, after, ()) == []
+    assert advance_by_record(battle.world, after, ((), ()), lambda _: ()) == []

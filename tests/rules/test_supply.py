@@ -173,7 +173,7 @@ def test_turns_as_they_are_played_starve_and_the_record_does_not():
     assert sum(event.rule == "6.9" for event in events) == 1
 
     state = s.copy_state(battle.state)
-    rows = e.Event.read(advance_by_record(battle.world, state, ()))
+    rows = e.Event.read(advance_by_record(battle.world, state, ((), ()), lambda _: ()))
     assert not [event for event in rows if event.rule == "6.9"]
 
 
