@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from engine.history.main_line import Moment
-from engine.history.staff import Staff
+from engine.history.staff import staff_of
 from engine.history.written import Orders, written_orders
 from engine.rules.advance import advance, open_game
 from engine.rules.commander import Commander
@@ -71,7 +71,7 @@ class Hindcast:
 
 def expand(scenario: Scenario, world: World) -> Iterator[PlayerTurn]:
     """Yield what the staffs of both sides order, player-turn by player-turn."""
-    staff = Staff(scenario, world)
+    staff = staff_of(scenario)
     return play(world, (staff, staff))
 
 

@@ -18,7 +18,7 @@ another place, to stop or to go back. What it does with a tasking, all of it a d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from engine.history.flights import flights
@@ -82,14 +82,12 @@ class Task(NamedTuple):
         last: the last turn for which it holds.
         verb: take, hold or withdraw; of a wing its mission.
         place: index of the place.
-        rank: where it stands in the scenario's file.
     """
 
     first: int
     last: int
     verb: str
     place: int
-    rank: int
 
 
 class _March(NamedTuple):
@@ -105,24 +103,12 @@ class Staff:
     """A commander of either side that follows taskings; a function of them and the State."""
 
     def __init__(
-        self, scenario: Scenario, world: World, taskings: Iterable[Tasking] | None = None
+        self, groups: Mapping[int, Sequence[Task]], wings: Mapping[int, Sequence[Task]]
     ) -> None:
-        """Make one for a scenario's own taskings, or for others."""
-        self._groups: dict[int, list[Task]] = {}
-        self._wings: dict[int, list[Task]] = {}
+        """Make one from the tasks of each group and of each wing, earlier ones first."""
+        self._groups = groups
+        self._wings = wings
         self._ways: dict[tuple[int, int, int], list[int]] = {}
-        index = index_of(scenario)
-        calendar = scenario.calendar
-        for rank, tasking in enumerate(scenario.orders.taskings if taskings is None else taskings):
-            first = 1 + calendar.turn_of(tasking.begins)
-            last = calendar.played_turns
-            if tasking.until is not None:
-                last = calendar.turn_of(tasking.until)
-            task = Task(first, last, tasking.task, index.place(tasking.place), rank)
-            for group in tasking.groups:
-                self._groups.setdefault(index.group(group), []).append(task)
-            for wing in tasking.wings:
-                self._wings.setdefault(index.wings.index(wing), []).append(task)
 
     def task_of(self, group: int, turn: int) -> Task | None:
         """Return what a group is told to do in a turn, or None."""
@@ -225,6 +211,22 @@ class Staff:
                 bombed.add(target)
             commands -= needs
             yield Order(ATTACK, group, target, bits)
+
+
+def staff_of(scenario: Scenario, taskings: Iterable[Tasking] | None = None) -> Staff:
+    """Return the staff that follows a scenario's own taskings, or others in their place."""
+    index, calendar = index_of(scenario), scenario.calendar
+    groups: dict[int, list[Task]] = {}
+    wings: dict[int, list[Task]] = {}
+    for tasking in scenario.orders.taskings if taskings is None else taskings:
+        until = calendar.played_to if tasking.until is None else tasking.until
+        first, last = 1 + calendar.turn_of(tasking.begins), calendar.turn_of(until)
+        task = Task(first, last, tasking.task, index.place(tasking.place))
+        for group in tasking.groups:
+            groups.setdefault(index.group(group), []).append(task)
+        for wing in tasking.wings:
+            wings.setdefault(index.wings.index(wing), []).append(task)
+    return Staff(groups, wings)
 
 
 def _in_force(tasks: Sequence[Task], turn: int) -> Task | None:
