@@ -16,6 +16,7 @@ from engine.scenario.reading.yaml_reader import Value, read_yaml
 SHIPPED = Path(__file__).resolve().parents[2] / "scenarios"
 
 _TEXTS = ("id", "title", "subtitle", "summary", "content_note")
+_MOMENTS = ("start", "played_to", "record_to")
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,8 @@ class CatalogueEntry:
         start: first moment, such as 2001-05-01T00:00.
         played_to: last moment that is played.
         record_to: last moment of the record.
+        continues: id of the scenario whose record this one takes up; it stands above
+            the calendar, where reading ends.
         fault: the first thing wrong in these lines, as file:line:column path: sentence.
     """
 
@@ -42,12 +45,19 @@ class CatalogueEntry:
     start: str = ""
     played_to: str = ""
     record_to: str = ""
+    continues: str = ""
     fault: str | None = None
 
 
 def catalogue(folder: Path = SHIPPED) -> tuple[CatalogueEntry, ...]:
     """Return the scenarios of a folder of scenarios, by id; raises nothing."""
     return tuple(_entry(file.parent) for file in sorted(folder.glob("*/scenario.yaml")))
+
+
+def entry_of(scenario_id: str, folder: Path = SHIPPED) -> CatalogueEntry | None:
+    """Return what is known of one scenario of a folder of scenarios, None where it has none."""
+    known = any(file.parent.name == scenario_id for file in folder.glob("*/scenario.yaml"))
+    return _entry(folder / scenario_id) if known else None
 
 
 def _entry(folder: Path) -> CatalogueEntry:
@@ -76,9 +86,8 @@ def _entry(folder: Path) -> CatalogueEntry:
         subtitle=texts["subtitle"],
         summary=texts["summary"],
         content_note=texts["content_note"],
-        start=_text(moments.get("start")),
-        played_to=_text(moments.get("played_to")),
-        record_to=_text(moments.get("record_to")),
+        **{name: _text(moments.get(name)) for name in _MOMENTS},
+        continues=_text(content.get("continues")),
         fault=str(min(faults)) if faults else None,
     )
 

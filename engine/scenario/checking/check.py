@@ -12,6 +12,7 @@ from itertools import chain
 
 from engine.errors import Fault
 from engine.grid.hex import Hex
+from engine.scenario.checking.campaign import disjoined
 from engine.scenario.checking.consistency import Files, inconsistencies
 from engine.scenario.checking.orders import misclaimed, misordered, undrawn
 from engine.scenario.checking.playing import unplayable
@@ -41,6 +42,7 @@ def check(parts: Mapping[str, Part], hex_map: HexMap | None = None) -> list[Faul
         unplayable(files),
         misordered(files),
         misclaimed(files),
+        disjoined(parts),
     )
     if hex_map is not None:
         complaints = chain(

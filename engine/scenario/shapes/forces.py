@@ -162,7 +162,11 @@ class Force(Sourced):
 
 
 class ScenarioFile(PlayFields):
-    """The whole of `scenario.yaml`."""
+    """The whole of `scenario.yaml`.
+
+    `continues` names the scenario whose record this one takes up: both are watched as one
+    campaign.
+    """
 
     id: Ident
     title: Title
@@ -170,6 +174,7 @@ class ScenarioFile(PlayFields):
     summary: Text
     content_note: Text
     map: Ident
+    continues: Ident | None = None
     calendar: Calendar
     sides: Annotated[tuple[Side, ...], Field(min_length=2, max_length=2)]
     actors: tuple[Actor, ...]
