@@ -31,6 +31,7 @@ COMMANDS = {
     "verify": "verify",
     "screenshot": "screenshot",
     "bench": "bench",
+    "expand-orders": "expand_orders",
     "build-map": "build_map",
     "schemas": "schemas",
 }
