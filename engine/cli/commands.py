@@ -28,6 +28,7 @@ COMMANDS = {
     "rules": "rules",
     "play": "window",
     "simulate": "simulate",
+    "audit": "audit",
     "verify": "verify",
     "screenshot": "screenshot",
     "bench": "bench",

@@ -40,6 +40,7 @@ class Expectation:
         kind: CONTROL or ATTACK.
         expected: the side that has the place afterwards or CONTESTED; ATTACK for an attack.
         side: who takes it, or attacks.
+        after: who has the place when the event ends, as the record has it.
         span: turns of the event.
     """
 
@@ -48,6 +49,7 @@ class Expectation:
     kind: str
     expected: str
     side: str
+    after: str
     span: Turns
 
 
@@ -98,7 +100,7 @@ def expected_of(scenario: Scenario) -> Expected:
     calendar = scenario.calendar
     events = [event for event in scenario.chronicle.events if event.outcome]
     played = [e for e in events if calendar.start < e.until <= calendar.played_to]
-    rows = [row for event in played for row in _rows_of(event, calendar)]
+    rows = [row for event in played for row in _rows_of(scenario, event)]
     told = {row.event.id for row in rows}
     drawn = scenario.map.place_of
     return Expected(
@@ -109,17 +111,18 @@ def expected_of(scenario: Scenario) -> Expected:
     )
 
 
-def _rows_of(event: ChronicleEvent, calendar: Calendar) -> Iterator[Expectation]:
+def _rows_of(scenario: Scenario, event: ChronicleEvent) -> Iterator[Expectation]:
     if event.evidence != DOCUMENTED:
         return
-    span = turns_of(calendar, event.when, event.until)
+    span = turns_of(scenario.calendar, event.when, event.until)
     for change in event.control:
         if change.evidence in (None, DOCUMENTED):
             side = event.sides[0] if change.side == CONTESTED and event.sides else change.side
-            yield Expectation(event, change.place, CONTROL, change.side, side, span)
+            yield Expectation(event, change.place, CONTROL, change.side, side, change.side, span)
     if not event.control and event.sides:
+        after = control_at(scenario, event.until)
         for place in event.places:
-            yield Expectation(event, place, ATTACK, ATTACK, event.sides[0], span)
+            yield Expectation(event, place, ATTACK, ATTACK, event.sides[0], after[place], span)
 
 
 def turns_of(calendar: Calendar, when: datetime, until: datetime) -> Turns:
@@ -169,10 +172,9 @@ def _holders_after(scenario: Scenario, row: Expectation) -> frozenset[str]:
     that takes the place later than the record's was repelled is no repelled attack. Where both
     had a part of it, the defender may have all.
     """
-    holder = control_at(scenario, row.event.until)[row.place]
-    if holder in (CONTESTED, UNKNOWN):
+    if row.after in (CONTESTED, UNKNOWN):
         return frozenset({CONTESTED, *scenario.sides} - {row.side})
-    return frozenset({holder})
+    return frozenset({row.after})
 
 
 def _by_claims(course: Course, row: Expectation) -> Iterator[tuple[tuple[str, str], Match]]:
