@@ -37,8 +37,11 @@ def misordered(files: Files) -> Iterator[Complaint]:
 
 def undrawn(files: Files, hex_map: HexMap) -> Iterator[Complaint]:
     """Yield taskings to places that are not on the map."""
-    for index, tasking in enumerate(files.orders.taskings if files.orders else ()):
-        if tasking.place not in hex_map.place_of:
+    if files.orders is None or files.starts is None:
+        return
+    known = {start.id for start in files.starts.places}
+    for index, tasking in enumerate(files.orders.taskings):
+        if tasking.place in known and tasking.place not in hex_map.place_of:
             sentence = f"{quoted(tasking.place)} is not on the map {hex_map.id}"
             yield _FILE, ("taskings", index, "place"), sentence
 
