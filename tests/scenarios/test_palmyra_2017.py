@@ -1,7 +1,8 @@
 """The scenario of January to March 2017 against the documents, as a person reads them."""
 
 from collections import Counter, defaultdict
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from math import cos, hypot, radians
 
 import pytest
 
@@ -10,6 +11,15 @@ from engine.history.replay import Replay, control_at
 from engine.scenario.load import load_scenario
 
 MOST_IN_A_HEX = 3
+KM_PER_DEGREE = 111.2
+
+DAYS_OF_PARAGRAPH = {
+    1: (date(2017, 1, 12), date(2017, 1, 21)),
+    2: (date(2017, 1, 25), date(2017, 2, 14)),
+    3: (date(2017, 2, 16), date(2017, 2, 20)),
+    4: (date(2017, 2, 21), date(2017, 2, 27)),
+    5: (date(2017, 3, 1), date(2017, 3, 4)),
+}
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +39,14 @@ def replay(spring):
 
 def holder(spring, place, when):
     return control_at(spring, datetime.fromisoformat(when))[place]
+
+
+def apart(spring, here, there):
+    """Return the kilometres between two places by their coordinates."""
+    one, other = spring.places[here].site, spring.places[there].site
+    north = float(one.lat) - float(other.lat)
+    east = (float(one.lon) - float(other.lon)) * cos(radians(float(one.lat)))
+    return KM_PER_DEGREE * hypot(north, east)
 
 
 def turns(spring, replay):
@@ -198,6 +216,83 @@ def test_every_paragraph_of_the_document_is_cited(spring):
         for section in document.sections
         for paragraph in range(1, section.paragraphs + 1)
     }
+
+
+def test_each_event_cites_the_paragraph_of_its_days(spring):
+    cited = [
+        (event, citation.paragraph)
+        for event in spring.chronicle.events
+        for citation in event.citations
+        if (citation.document, citation.section) == ("palmyra-2017", "Offensive")
+    ]
+    assert len(cited) > 60
+    for event, paragraph in cited:
+        first, last = DAYS_OF_PARAGRAPH[paragraph]
+        assert first <= event.when.date(), event.id
+        assert event.until <= datetime.combine(last, datetime.min.time()) + timedelta(days=1)
+
+
+def test_outcomes_are_documented_changes_of_hands_and_repelled_attacks(spring):
+    for event in spring.chronicle.events:
+        if event.until <= spring.header.calendar.start:
+            assert not event.outcome, event.id
+            continue
+        changes = any(c.evidence is None and c.side in spring.sides for c in event.control)
+        assert event.outcome == (changes or event.result == "repelled"), event.id
+
+
+def test_each_isil_group_cites_a_paragraph_that_tells_of_its_place(spring):
+    tells = defaultdict(set)
+    for row in spring.starts.places:
+        tells[row.id].update((c.document, c.section, c.paragraph) for c in row.citations)
+    for event in spring.chronicle.events:
+        for place in event.places:
+            tells[place].update((c.document, c.section, c.paragraph) for c in event.citations)
+    for force in spring.header.forces:
+        if force.side == "isil" and force.place is not None:
+            cited = {(c.document, c.section, c.paragraph) for c in force.citations}
+            assert cited & tells[force.place], force.id
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "km"),
+    [
+        pytest.param("jazal_mountains", "tiyas_hills", 30, id="beyond ISIL's line, 14 January"),
+        pytest.param("qaryatayn", "t4_airbase", 48, id="the town and the southern country"),
+        pytest.param("baydah_sharqiyah", "palmyra", 30, id="nearest by 16 February"),
+        pytest.param("bayarat_eastern", "palmyra", 20, id="foremost at the second pause"),
+        pytest.param("communications_tower", "bayarat_eastern", 3, id="tower, from Bayarat"),
+        pytest.param("communications_tower", "driving_school", 6, id="tower, from the school"),
+        pytest.param("communications_tower", "palmyra", 17, id="tower, from the city"),
+        pytest.param("quarries_nw", "mahr_quarries", 45, id="the two quarries"),
+        pytest.param("hayyal_highest", "palmyra", 12, id="summit, from the city"),
+        pytest.param("huwaysis", "palmyra", 60, id="Huwaysis"),
+    ],
+)
+def test_distances_told_are_those_of_the_map(spring, here, there, km):
+    assert apart(spring, here, there) == pytest.approx(km, abs=1.5)
+
+
+def test_no_place_told_as_taken_by_16_february_is_nearer_than_30_km(spring):
+    now = control_at(spring, datetime(2017, 2, 17))
+    begun = control_at(spring, spring.header.calendar.start)
+    taken = [place for place in now if now[place] == "gov" and begun[place] == "isil"]
+    assert min(taken, key=lambda p: apart(spring, p, "palmyra")) == "baydah_sharqiyah"
+
+
+def test_the_hayyan_field_changes_hands_three_times_and_the_hills_five(spring):
+    times = Counter()
+    for event in spring.chronicle.events:
+        if event.until <= datetime(2017, 2, 15):
+            times.update(change.place for change in event.control)
+    assert (times["hayyan_gasfield"], times["hayyan_hills"]) == (3, 5)
+
+
+def test_the_notes_count_right(spring):
+    page = (spring.folder / "README.md").read_text(encoding="utf-8")
+    outcomes = sum(event.outcome for event in spring.chronicle.events)
+    assert f"{outcomes} events are marked as outcomes" in page
+    assert f"{len(spring.disputes.disputes)} disputes" in page
 
 
 def test_every_group_has_a_track(spring):
