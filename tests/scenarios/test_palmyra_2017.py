@@ -267,6 +267,8 @@ def test_each_isil_group_cites_a_paragraph_that_tells_of_its_place(spring):
         pytest.param("quarries_nw", "mahr_quarries", 45, id="the two quarries"),
         pytest.param("hayyal_highest", "palmyra", 12, id="summit, from the city"),
         pytest.param("huwaysis", "palmyra", 60, id="Huwaysis"),
+        pytest.param("bayarat_western", "tarfah_sharqiyah", 9, id="the farms along the highway"),
+        pytest.param("fawara", "jihar_crossroads", 16, id="25 January to 2 February"),
     ],
 )
 def test_distances_told_are_those_of_the_map(spring, here, there, km):
