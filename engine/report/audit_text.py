@@ -174,7 +174,7 @@ def duration(turns: int) -> str:
 
 
 def _course(audit: Audit, outcome: Outcome) -> str:
-    """Return who held a place in the game: "Army; ISIL from 9 Dec 08:00"."""
+    """Return who held a place in the game: "Red; Blue by 9 Dec 08:00"."""
     calendar = audit.scenario.calendar
     (_, first), *rest = outcome.changes
     told = [_side(audit, first) + ("" if rest else " throughout")]
@@ -199,7 +199,7 @@ def _losses(audit: Audit) -> Iterator[str]:
 def _loss_sentence(row: LossRow) -> str:
     told = f"{row.simulated:,} people lost in the game"
     if row.low is None or row.high is None:
-        return f"{told}, no claims"
+        return f"{told}; nobody claims a total"
     return f"{told}; the claims come to {row.low:,} to {row.high:,}: {row.result}"
 
 
@@ -214,6 +214,8 @@ def _claim_row(audit: Audit, claim: LossClaim) -> tuple[str, ...]:
 
 
 def _tempo(audit: Audit) -> Iterator[str]:
+    if not audit.tempo:
+        yield f"{_INDENT}no side captures one place after another"
     yield from (_tempo_line(audit, tempo) for tempo in audit.tempo)
 
 
@@ -234,7 +236,8 @@ def _overrides(audit: Audit) -> Iterator[str]:
     if not audit.with_overrides:
         yield f"{_INDENT}none applied"
         return
-    yield f"{_INDENT}{len(audit.overrides)} outcomes come only of placing groups by the record"
+    number = len(audit.overrides)
+    yield f"{_INDENT}Outcomes that come only of placing groups by the record: {number}"
     for override in audit.overrides:
         yield _wrapped(_override(audit, override))
 
