@@ -13,6 +13,13 @@ NAME = "orders.expanded.yaml"
 
 
 @pytest.fixture
+def drill(drill):
+    """The drill, its orders not yet written down."""
+    (drill.folder / NAME).unlink(missing_ok=True)
+    return drill
+
+
+@pytest.fixture
 def command(capsys):
     def call(*arguments):
         code = run(("expand-orders", *arguments), Window(print, print, lambda _: {}))
@@ -23,12 +30,19 @@ def command(capsys):
 
 
 @pytest.fixture
-def written(drill, command):
-    """The drill with its orders written down, once."""
-    code, out, err = command(str(drill.folder))
-    assert (code, err) == (0, "")
-    assert out == f"{drill.folder / NAME}\n"
+def unwritten(drill):
+    """The drill before anybody wrote its orders down."""
+    (drill.folder / NAME).unlink(missing_ok=True)
     return drill
+
+
+@pytest.fixture
+def written(unwritten, command):
+    """The drill with its orders written down, once."""
+    code, out, err = command(str(unwritten.folder))
+    assert (code, err) == (0, "")
+    assert out == f"{unwritten.folder / NAME}\n"
+    return unwritten
 
 
 def test_the_file_has_a_line_for_each_player_turn(written):
@@ -113,12 +127,12 @@ def test_a_file_cut_short_is_stale(written, command):
     assert f"{NAME}:{len(lines)}:1: not what" in err
 
 
-def test_check_says_when_there_is_no_file(drill, command):
-    code, out, err = command(str(drill.folder), "--check")
+def test_check_says_when_there_is_no_file(unwritten, command):
+    code, out, err = command(str(unwritten.folder), "--check")
 
     assert (code, out) == (2, "")
     assert "there is no such file; write it with" in err
-    assert not (drill.folder / NAME).exists()
+    assert not (unwritten.folder / NAME).exists()
 
 
 def test_a_broken_file_is_replaced(written, command):
@@ -131,30 +145,30 @@ def test_a_broken_file_is_replaced(written, command):
     assert file.read_bytes() == whole
 
 
-def test_without_taskings_there_is_nothing_to_expand(drill, command):
-    (drill.folder / "orders.yaml").unlink()
+def test_without_taskings_there_is_nothing_to_expand(unwritten, command):
+    (unwritten.folder / "orders.yaml").unlink()
 
-    code, out, err = command(str(drill.folder))
+    code, out, err = command(str(unwritten.folder))
 
     assert (code, out) == (2, "")
     assert "orders.yaml: has no taskings, so there is nothing to expand" in err
-    assert not (drill.folder / NAME).exists()
+    assert not (unwritten.folder / NAME).exists()
 
 
-def test_faults_of_the_scenario_are_told_first(drill, command):
-    drill.edit("orders.yaml", "groups: [blue_first]", "groups: [blue_frist]")
+def test_faults_of_the_scenario_are_told_first(unwritten, command):
+    unwritten.edit("orders.yaml", "groups: [blue_first]", "groups: [blue_frist]")
 
-    code, out, err = command(str(drill.folder))
+    code, out, err = command(str(unwritten.folder))
 
     assert (code, out) == (2, "")
     assert 'did you mean "blue_first"?' in err
 
 
-def test_a_file_that_cannot_be_written_is_a_sentence(drill, command):
-    (drill.folder / NAME).mkdir()
+def test_a_file_that_cannot_be_written_is_a_sentence(unwritten, command):
+    (unwritten.folder / NAME).mkdir()
 
-    code, out, err = command(str(drill.folder))
+    code, out, err = command(str(unwritten.folder))
 
     assert (code, out) == (2, "")
     assert f"{NAME}: cannot be written: " in err
-    assert [file.name for file in drill.folder.iterdir() if file.name.startswith(".")] == []
+    assert [file.name for file in unwritten.folder.iterdir() if file.name.startswith(".")] == []
