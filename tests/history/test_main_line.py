@@ -119,13 +119,22 @@ def test_groups_are_placed_before_the_turn_ends(setting):
 
 def test_placing_names_its_rule_and_its_event():
     setting = drill_setting()
-    hill = setting.index.group("red_hill")
-    turn = 7
+    first = setting.index.group("blue_first")
+    turn = 8
     rows = [row for row in each_row(setting.main_line.at(turn).rows) if row[4] == PLACING]
-    assert (PLACED, hill, setting.index.hex_index("0604"), PRESENT, PLACING) in rows
-    assert any(row[:2] == (DID, hill) for row in rows)
-    assert setting.main_line.why_placed(turn) == {hill: "hill-falls"}
+    assert (PLACED, first, setting.index.hex_index("0402"), PRESENT, PLACING) in rows
+    assert any(row[:2] == (DID, first) for row in rows)
+    assert setting.main_line.why_placed(turn) == {first: "hill-falls"}
     assert setting.main_line.why_placed(0) == {}
+
+
+def test_who_came_by_historys_own_orders_is_not_placed():
+    """Red leaves the hill by an order of the written ones, and stands where the record has it."""
+    setting = drill_setting()
+    hill = setting.index.group("red_hill")
+    rows = list(each_row(setting.main_line.at(7).rows))
+    assert not [row for row in rows if row[:2] == (PLACED, hill)]
+    assert setting.index.hex_label(setting.main_line.at(7).state.groups[PLACE][hill]) == "0604"
 
 
 def test_cohesion_falls_with_people(shipped):

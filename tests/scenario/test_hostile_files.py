@@ -262,7 +262,7 @@ def changed(text, number, how, oddity):
 
 def load_or_faults(folder):
     try:
-        load_scenario(folder)
+        _ = load_scenario(folder).expanded  # read on first use
     except BadInput as error:
         return error.faults
     return ()

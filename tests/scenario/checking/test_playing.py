@@ -71,7 +71,8 @@ def test_a_scenario_that_is_only_replayed_needs_nothing_of_it(drill):
     text = file.read_text(encoding="utf-8").replace("rules: standard\n", "")
     begin, end = text.index("play:\n"), text.index("forces:\n")
     file.write_text(text[:begin] + text[end:], encoding="utf-8")
-    (drill.folder / "orders.yaml").unlink()
+    for name in ("orders.yaml", "orders.expanded.yaml"):
+        (drill.folder / name).unlink()
 
     assert drill.faults() == []
 
