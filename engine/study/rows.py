@@ -200,9 +200,30 @@ def _claimed(course: Course, row: Expectation, outcome: ClaimedOutcome) -> Match
 
 
 def _claimed_never(course: Course, row: Expectation) -> Match:
-    """Compare the claim that nothing of the kind happened."""
+    """Compare the claim that nothing of the kind happened.
+
+    Where the record has the place fought for or taken before, so must the game: otherwise one in
+    which nothing ever happens would be right about it.
+    """
     if row.kind == CONTROL:
-        return match_never(row.expected, course.status(row.place), row.span)
+        status = course.status(row.place)
+        moved = {turn for turn in range(1, len(status)) if status[turn] != status[turn - 1]}
+        moved.update(course.fights(row.place))
+        by_then = row.span.last + WITHIN_TURNS
+        if _had_changed(course.scenario, row) and not any(turn <= by_then for turn in moved):
+            return Match(CONTRADICTED, None, None, "no_change")
+        return match_never(row.expected, status, row.span)
     attacked = course.attacked(row.place, row.side)
     near = [turn for turn in attacked if abs(row.span.off(turn)) <= WITHIN_TURNS]
     return Match(CONTRADICTED, near[0], None) if near else Match(REPRODUCED, None, 0)
+
+
+def _had_changed(scenario: Scenario, row: Expectation) -> bool:
+    """Tell whether the record has a place change hands between the start and an event."""
+    start, end = scenario.calendar.start, row.event.when
+    return any(
+        change.place == row.place
+        for event in scenario.chronicle.events
+        if start < event.until <= end
+        for change in event.control
+    )

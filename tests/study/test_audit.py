@@ -124,6 +124,22 @@ def test_another_claim_of_a_dispute_counts_as_well(copy):
     assert row.claim == ("who-left", "driven")
 
 
+def test_a_claim_that_it_never_happened_needs_what_went_before(copy):
+    """A hill that nobody ever came near is no hill that was not won back."""
+    copy.edit(
+        "chronicle.yaml", "        evidence: inferred\n        why: Nobody else was near.\n", ""
+    )
+    copy.edit(
+        "disputes.yaml",
+        "{event: hill-falls, place: oak_hill, side: blue, until: 2001-05-03T00:00}",
+        "{event: hill-falls, place: oak_hill, never: true}",
+    )
+    (copy.folder / "orders.yaml").unlink()
+    (copy.folder / "orders.expanded.yaml").unlink()
+    row = rows_of(audited(copy))["hill-falls", "oak_hill"]
+    assert (row.match.result, row.claim) == (CONTRADICTED, None)
+
+
 def test_the_record_comes_before_another_claim(drill):
     assert [outcome.claim for outcome in drill.outcomes] == [None, None]
 
