@@ -51,12 +51,13 @@ def command(
     """Play SCENARIO to its end and print what came of it.
 
     With history commanding both sides this is the record itself; a side that it commands
-    against another follows its tracks by ordinary orders.
+    against another follows history's orders, as far as the rules let it.
     """
     loaded = load_scenario(scenario, to_play=True)
     faults = [
         *(Fault("--what-if", sentence="there are no levers yet") for _ in what_if),
         *_faults_of_commanders(loaded, commanders),
+        *_faults_of_orders(loaded, commanders),
         *_faults_of_moment(loaded, moment),
         *_faults_of_save(save),
     ]
@@ -90,6 +91,20 @@ def _faults_of_commanders(scenario: Scenario, asked: Iterable[str]) -> Iterable[
         else:
             continue
         yield Fault("--commander", sentence=sentence)
+
+
+def _faults_of_orders(scenario: Scenario, asked: Iterable[str]) -> Iterable[Fault]:
+    """Yield a fault where history is to command one side alone and has no orders to go by."""
+    chosen = dict(text.partition("=")[::2] for text in asked)
+    by_history = [side for side in scenario.sides if chosen.get(side, HISTORY) == HISTORY]
+    if len(by_history) != 1 or scenario.orders.taskings:
+        return
+    side = by_history[0]
+    sentence = (
+        "has no taskings in orders.yaml, so nobody can follow history's orders; hold "
+        f"(--commander {side}=hold), or leave both sides to history, which is the record"
+    )
+    yield Fault(scenario.id, sentence=sentence)
 
 
 def _faults_of_moment(scenario: Scenario, moment: datetime | None) -> Iterable[Fault]:

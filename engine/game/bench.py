@@ -73,7 +73,7 @@ def figures(scenario_id: str) -> Figures:
     began = time.process_time()
     setting = Setting(load_scenario(scenario_id))
     loaded = time.process_time() - began
-    game, player_turns = _followed(setting)
+    game, player_turns = _staffs_game(setting)
     first = time.process_time() - began - loaded
     turns = game.turns_finished
     replay = _fastest(lambda: _replay(setting, player_turns))
@@ -114,14 +114,14 @@ def _fastest(work: Callable[[], object], repeats: int = REPEATS) -> float:
     return min(times)
 
 
-def _followed(setting: Setting) -> tuple[Game, list[tuple[Order, ...]]]:
-    """Return a game in which both sides follow their tracks by orders, and those orders."""
+def _staffs_game(setting: Setting) -> tuple[Game, list[tuple[Order, ...]]]:
+    """Return a game that the staffs of both sides play, and their orders."""
     game = Game(setting, Options((PLAYER, PLAYER)))
-    follow = setting.commander(HISTORY)
-    assert follow is not None
+    staff = setting.commander(HISTORY)
+    assert staff is not None
     played = []
     while not game.is_over:
-        orders = follow.orders(game.world, game.view(game.side), game.side)
+        orders = staff.orders(game.world, game.view(game.side), game.side)
         played.append(game.play(orders).node.orders)
     return game, played
 

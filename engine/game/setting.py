@@ -6,8 +6,8 @@ from functools import cached_property
 from hashlib import blake2b
 
 from engine.errors import BadInput, Fault
-from engine.history.follow import Follow
 from engine.history.main_line import MainLine
+from engine.history.staff import staff_of
 from engine.rules.commander import Commander, Hold
 from engine.scenario.scenario import Scenario
 from engine.state.compile import Index, compile_world, index_of
@@ -40,10 +40,12 @@ class Setting:
         self.world: World = compile_world(scenario, fog)
         self.index: Index = index_of(scenario)
         self.main_line = MainLine(scenario, self.world)
-        self._follow = Follow(self.main_line.tracks)
+        self._staff = staff_of(scenario)
 
     def commander(self, name: str) -> Commander | None:
         """Return a commander by its name, None for PLAYER.
+
+        HISTORY is the staff: in a scenario without taskings it stands still.
 
         Raises:
             BadInput: there is none of that name.
@@ -53,7 +55,7 @@ class Setting:
         if name not in COMMANDERS:
             sentence = f"no commander {name!r}; there are {' and '.join(COMMANDERS)}"
             raise BadInput([Fault("commander", sentence=sentence)])
-        return self._follow if name == HISTORY else Hold()
+        return self._staff if name == HISTORY else Hold()
 
     @cached_property
     def scenario_hash(self) -> str:

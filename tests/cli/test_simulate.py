@@ -53,6 +53,24 @@ def test_a_holding_side_changes_what_comes_of_it(command):
     assert held["digest"] != simulated(command, DRILL)["digest"]
 
 
+def test_history_without_orders_is_the_record_or_a_sentence(drill, command):
+    """One side alone has no orders to follow; both together are the record as ever."""
+    for name in ("orders.yaml", "orders.expanded.yaml"):
+        (drill.folder / name).unlink()
+    folder = str(drill.folder)
+
+    code, out, err = command("simulate", folder, "--commander", "blue=hold")
+
+    assert (code, out) == (2, "")
+    assert err == (
+        "ridge: has no taskings in orders.yaml, so nobody can follow history's orders; hold "
+        "(--commander red=hold), or leave both sides to history, which is the record\n"
+    )
+    assert simulated(command, folder)["outcome"] == "same"
+    holding = ("--commander", "blue=hold", "--commander", "red=hold")
+    assert simulated(command, folder, *holding)["control"]["oak_hill"] == "red"
+
+
 def test_simulating_from_later_keeps_history_so_far(command):
     late = simulated(
         command,

@@ -26,7 +26,7 @@ WIDTH = 860
 TWO_COLUMNS = 640
 COMMANDERS = (
     ("player", "A person", "Somebody at this screen gives the orders"),
-    ("history", "History", "Its groups go where the record has them, as long as they can"),
+    ("history", "History", "Follows history's orders, as far as the rules let it"),
     ("hold", "Stays put", "Its groups hold where they stand"),
 )
 
@@ -91,6 +91,15 @@ def why_reserved(scenario: Scenario, commanders: Sequence[str], *, class_mode: b
             side = list(scenario.sides.values())[number].short
             return f"In class mode {side} is played by the computer only; that game is not"
     return ""
+
+
+def why_still(scenario: Scenario, commanders: Sequence[str]) -> str:
+    """Return why a side that history is to command alone will stand still, or nothing."""
+    alone = [*commanders].count(HISTORY) == 1
+    if not alone or scenario.orders.taskings:
+        return ""
+    side = list(scenario.sides.values())[[*commanders].index(HISTORY)].short
+    return f"This scenario does not say what history's orders were, so {side} stays put."
 
 
 def last_start(replay: Replay) -> int:
@@ -164,6 +173,9 @@ def _write_sides(flow: Flow, screen: ReplayScreen) -> None:
             ],
             columns=3,
         )
+    if why := why_still(screen.replay.scenario, setup.commanders):
+        flow.space(6)
+        flow.paragraph(why, "note", TEXT_FAINT)
 
 
 def _switches(screen: ReplayScreen) -> list[tuple[str, Action, bool, str]]:

@@ -1,5 +1,6 @@
 """From the replay into a game and back: setup, autosave, saves, resuming."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pygame
@@ -8,7 +9,9 @@ import pytest
 from engine.desktop.app import Window
 from engine.desktop.kit.text import Action
 from engine.desktop.play.saves_sheet import saved_games
-from engine.desktop.play.setup_sheet import Setup
+from engine.desktop.play.setup_sheet import Setup, why_still
+from engine.scenario.shapes.orders import OrdersFile
+from tests.desktop.player import said
 
 RIDGE = Path(__file__).parents[2] / "data" / "drill" / "ridge"
 
@@ -52,6 +55,25 @@ def test_choices_are_kept_within_what_is_played():
     setup.change("side:1:hold", last=4)
     setup.change("fog", last=4)
     assert setup.value == "player,hold:4:1"
+
+
+def test_a_side_without_orders_to_follow_is_told_to_stay_put(replay):
+    scenario = replay.scenario
+    unordered = replace(scenario, orders=OrdersFile())
+    assert why_still(scenario, ["player", "history"]) == ""
+    assert why_still(unordered, ["player", "history"]).endswith("so Blue stays put.")
+    assert why_still(unordered, ["history", "history"]) == ""
+
+
+def test_the_sheet_says_who_stays_put(window):
+    screen = window.replay
+    before = screen.replay.scenario
+    object.__setattr__(screen.replay, "scenario", replace(before, orders=OrdersFile()))
+    window.act(Action("sheet", "play"))
+    window.act(Action("setup", "side:0:history"))
+    window.step(16)
+    assert "Red stays put." in said(screen.sheet._flow)
+    object.__setattr__(screen.replay, "scenario", before)
 
 
 def test_a_game_keeps_itself_and_can_be_opened_again(window, tmp_path):
