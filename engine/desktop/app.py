@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from engine.desktop.crossing import Crossing
 from engine.desktop.games import REPLAY_WORDS, Games
 from engine.desktop.kit.look import SCALES, Look, scale_for
 from engine.desktop.kit.stage import Stage
@@ -127,6 +128,7 @@ class Window:
         self.stage: Stage = self.opening
         self.replay: ReplayScreen | None = None
         self.games = Games(self)
+        self.crossing = Crossing(self)
         self.loader: Loader | None = None
         # What to go into as soon as it is loaded.
         self.wanted = scenario_id
@@ -137,8 +139,9 @@ class Window:
         self._last_click = (0, (0, 0))
         self._windowed = surface.get_size()
         self.actions: dict[str, Callable[[str], None]] = {
-            "start": self._start,
+            "start": self.start,
             "start_play": self._start_play,
+            "campaign": self.crossing.begin,
             "leave": self._leave,
             "text_size": self._text_size,
             "fullscreen": self._fullscreen,
@@ -182,6 +185,9 @@ class Window:
         """Let time pass and show what changed; True while something still moves."""
         loading = self._watch_loading() or self.games.watch()
         moving = self.stage.update(ms)
+        asked, self.stage.asked = self.stage.asked, None
+        if asked is not None:
+            self.act(asked)
         notice = self.stage.fade(ms)
         self.show()
         return loading or moving or notice
@@ -297,7 +303,8 @@ class Window:
         if action is not None:
             self.act(action)
 
-    def _start(self, scenario_id: str) -> None:
+    def start(self, scenario_id: str) -> None:
+        """Go into a scenario as soon as it is loaded."""
         self.wanted = scenario_id
         if self.loader is None or self.loader.scenario_id != scenario_id:
             self._load(scenario_id)
@@ -305,7 +312,7 @@ class Window:
     def _start_play(self, scenario_id: str) -> None:
         """Go into a scenario, and on to the choices of a game."""
         self.games.is_wanted = True
-        self._start(scenario_id)
+        self.start(scenario_id)
 
     def _leave(self, _value: str) -> None:
         """Leave only when asked twice: the first Esc says what the second does."""
@@ -322,6 +329,8 @@ class Window:
         elif playing:
             self.games.leave()
         else:
+            self.wanted = None
+            self.crossing.give_up()
             if self.replay is not None:
                 self.opening.no_spoilers = self.replay.state.no_spoilers
             self.stage = self.opening
@@ -365,12 +374,13 @@ class Window:
         if loader is None:
             return False
         screen = loader.step()
-        if screen is not None and self.replay is not screen:
-            self.replay = screen
-            screen.folder = self.games.folder()
-            screen.resize(self.look, self.surface.get_size())
+        is_wanted = self.wanted == loader.scenario_id
+        # What is looked at stays until the one that comes after it is asked for.
+        seen = self.replay is screen or not (is_wanted or self.stage is self.opening)
+        if screen is not None and not seen:
+            self._take(screen)
         self.opening.show_progress(loader.percent, loader.message)
-        if self.replay is screen and screen is not None and self.wanted == loader.scenario_id:
+        if screen is not None and is_wanted:
             self.wanted = None
             self.stage = screen
             self.stage.stale = True
@@ -378,5 +388,13 @@ class Window:
                 if getattr(screen.state, name) != value:
                     screen.act(Action("toggle", name))
             screen.resize(self.look, self.surface.get_size())
+            self.crossing.arrive(screen)
             self.games.offer()
         return loader.is_working
+
+    def _take(self, screen: ReplayScreen) -> None:
+        """Take a screen that has just been made as the window's replay."""
+        self.replay = screen
+        screen.folder = self.games.folder()
+        self.crossing.join(screen)
+        screen.resize(self.look, self.surface.get_size())

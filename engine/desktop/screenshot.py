@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pygame
 
+from engine.desktop.campaign import campaign_of
 from engine.desktop.kit.look import Look
 from engine.desktop.kit.text import Action
 from engine.desktop.loading import Loader
@@ -68,6 +69,8 @@ def take(
             stage.draw(surface)
         else:
             replay_screen = Loader(scenario_id, look, size).finish()
+            header = replay_screen.replay.scenario.header
+            replay_screen.campaign = campaign_of(header.id, header.continues, catalogue())
             if screen == "map":
                 draw_map(replay_screen.replay, look, surface, at)
             elif screen in PLAY_SCREENS:

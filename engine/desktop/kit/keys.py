@@ -35,6 +35,8 @@ TIME = Chapter(
         Command(Action("event", "-1"), ("Shift+N", "Ctrl+Left"), "timeline", "Previous event"),
         Command(Action("turn", "first"), ("Home",), "timeline", "Before the first turn"),
         Command(Action("turn", "last"), ("End",), "timeline", "End of the record"),
+        Command(Action("campaign", "after"), ("Ctrl+End",), "timeline", "On to the next scenario"),
+        Command(Action("campaign", "before"), ("Ctrl+Home",), "timeline", "Back to the one before"),
         Command(Action("play"), ("Space",), "timeline", "Play, pause"),
         Command(Action("speed", "+1"), (".",), "timeline", "Faster"),
         Command(Action("speed", "-1"), (",",), "timeline", "Slower"),

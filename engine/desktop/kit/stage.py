@@ -43,6 +43,8 @@ class Stage:
         self.focus: Action | None = None
         self.default: Action | None = None
         self.sheet = Sheet()
+        # What the screen asks the window for by itself, taken at the next step.
+        self.asked: Action | None = None
         self.stale = True
         # One line that passes by itself, and how long it still stays, in milliseconds.
         self.notice, self._notice_ms = "", 0

@@ -71,6 +71,15 @@ def date_words(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def month_words(day: date) -> str:
+    """Return a day's month and year.
+
+    >>> month_words(date(2031, 5, 9))
+    'May 2031'
+    """
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
 def short_date(day: date) -> str:
     """Return a day and its month, short.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engine.desktop.kit.look import RAISED, TEXT, TEXT_QUIET, stance_colours
+from engine.desktop.kit.look import RAISED, TEXT, TEXT_FAINT, TEXT_QUIET, stance_colours
 from engine.desktop.kit.text import Action, Flow, Span
 from engine.desktop.kit.words import date_words, number_words, sentence_case
 from engine.desktop.replay.citing import (
@@ -28,6 +28,10 @@ def write_brief(flow: Flow, reading: Reading) -> None:
     flow.paragraph(brief.title, "title", bold=True)
     flow.space(6)
     flow.paragraph(brief.text, colour=TEXT_QUIET)
+    if reading.campaign.before is not None:
+        flow.space(4)
+        link = Span(reading.campaign.before.title, action=Action("campaign", "before"))
+        flow.paragraph([Span("Goes on from: "), link], "note", TEXT_FAINT)
     flow.space(12)
     flow.paragraph("Who holds what", "note", TEXT_QUIET, bold=True)
     _write_holders(flow, reading, brief.places)

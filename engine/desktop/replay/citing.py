@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
+from engine.desktop.campaign import ALONE, Campaign
 from engine.desktop.kit.look import DISPUTED, DOCUMENTED, INFERRED, TEXT_FAINT, TEXT_QUIET, Look
 from engine.desktop.kit.text import Action, Flow, Pill, Span
 from engine.desktop.kit.words import date_words, sentence_case, span_words
@@ -29,6 +30,7 @@ class Reading(NamedTuple):
     state: ReplayState
     replay: Replay
     look: Look
+    campaign: Campaign = ALONE
 
     @property
     def with_hindsight(self) -> bool:

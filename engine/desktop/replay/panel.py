@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pygame
 
+from engine.desktop.campaign import month_of
 from engine.desktop.kit.frame import PAD, draw_panel_frame
 from engine.desktop.kit.look import TEXT_FAINT, TEXT_QUIET, Look, stance_colours
 from engine.desktop.kit.text import Action, Flow, Span
@@ -37,10 +38,13 @@ class Panel:
     ) -> None:
         """Draw the panel; `with_stop` puts the tour's stop at its head and its steps below."""
         question = with_stop or reading.state.page == "brief"
-        column, foot = draw_panel_frame(canvas, rect, with_foot=question)
+        ways = campaign_ways(reading) if not question else ()
+        column, foot = draw_panel_frame(canvas, rect, with_foot=question or bool(ways))
         self._draw_body(canvas, reading, column, with_stop)
         if question:
             self._draw_foot(canvas, reading, foot)
+        for action, label in ways:
+            canvas.button(foot, action, label=label, primary=action.value == "after")
 
     def _draw_body(
         self, canvas: Canvas, reading: Reading, rect: pygame.Rect, with_stop: bool
@@ -87,6 +91,16 @@ class Panel:
             canvas.button(row, Action("next"), label=brief.question, primary=True)
         else:
             draw_steps(canvas, reading, row)
+
+
+def campaign_ways(reading: Reading) -> tuple[tuple[Action, str], ...]:
+    """Return the way to the campaign's other part, at the end or the beginning of this one."""
+    before, after = reading.campaign
+    if after is not None and reading.state.turn == reading.replay.last_turn:
+        return ((Action("campaign", "after"), f"Go on to {month_of(after)}"),)
+    if before is not None and reading.state.turn == 0:
+        return ((Action("campaign", "before"), f"Back to {month_of(before)}"),)
+    return ()
 
 
 def write_chronicle(flow: Flow, reading: Reading) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pygame
 
+from engine.desktop.campaign import ALONE
 from engine.desktop.kit.frame import Rects, lay_out, with_caption
 from engine.desktop.kit.look import Look
 from engine.desktop.kit.text import Action
@@ -20,7 +21,7 @@ from engine.desktop.replay.facts import hit_words
 from engine.desktop.replay.panel import Panel
 from engine.desktop.replay.reading_sheets import draw_dispute, draw_sources
 from engine.desktop.replay.replay_actions import TOGGLES, act, is_something_open, tick
-from engine.desktop.replay.replay_state import ReplayState
+from engine.desktop.replay.replay_state import ReplayState, neighbour_event
 from engine.desktop.replay.timeline import Timeline, timeline_height, turn_words
 from engine.desktop.replay.top_bar import draw_top_bar
 from engine.desktop.replay.tour_card import caption_height, draw_caption
@@ -40,6 +41,7 @@ class ReplayScreen(MapScreen):
         self.timeline = Timeline()
         self.setup = Setup()
         self.folder: Path | None = None
+        self.campaign = ALONE
         self._line_hover: int | None = None
         self.arrange()
         self.begin()
@@ -55,10 +57,27 @@ class ReplayScreen(MapScreen):
         self.fit()
         self._show(animate=False)
 
+    def take_over(self, other: ReplayScreen, *, at_end: bool, playing: bool) -> None:
+        """Go on from another part of the campaign: at this one's beginning, or at its end.
+
+        What was switched stays so, and on the same map the view stands still.
+        """
+        state = self.state
+        for name in (*TOGGLES, "speed"):
+            setattr(state, name, getattr(other.state, name))
+        state.page = "chronicle"
+        state.turn = self.replay.last_turn if at_end else 0
+        state.playing = playing
+        self.arrange()
+        if self.replay.scenario.header.map == other.replay.scenario.header.map:
+            camera = other.map.view.camera
+            self.map.view.camera.look_at(camera.x, camera.y, camera.scale)
+        self._show(animate=False)
+
     @property
     def reading(self) -> Reading:
         """What the parts are written from."""
-        return Reading(self.state, self.replay, self.look)
+        return Reading(self.state, self.replay, self.look, self.campaign)
 
     @property
     def panel_scroll(self) -> Scroll:
@@ -168,6 +187,10 @@ class ReplayScreen(MapScreen):
         stops = len(self.replay.scenario.tour.stops)
         if self.focus is None and self.state.tour == stops - 1:
             return Action("tour", "leave")
+        at_end = self.state.turn == self.replay.last_turn and self.state.tour is None
+        told = at_end and neighbour_event(self.state, self.replay, 1) is None
+        if self.focus is None and told and self.campaign.after is not None:
+            return Action("campaign", "after")
         return self.focus or Action("event", "+1")
 
     # Mouse and keys -----------------------------------------------------------------
@@ -236,9 +259,12 @@ class ReplayScreen(MapScreen):
 
     def update(self, ms: int) -> bool:
         """Let play and the map's movements go on; True while anything moves."""
+        was_playing = self.state.playing
         if tick(self.state, self.replay, ms):
             self._show(animate=True)
             self.stale = True
+            if was_playing and not self.state.playing and self.campaign.after is not None:
+                self.asked = Action("campaign", "after:play")
         return super().update(ms) or self.state.playing
 
     def stamp_of(self, name: str) -> object:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pygame
 
+from engine.desktop.campaign import month_of
 from engine.desktop.kit.look import (
     AMBER,
     CHROME,
@@ -20,6 +21,8 @@ from engine.desktop.kit.widgets import Canvas, TextLine
 from engine.desktop.kit.words import day_words, short_date
 from engine.desktop.replay.citing import Reading
 from engine.desktop.replay.replay_state import is_known, known_to
+from engine.history.replay import Replay
+from engine.scenario.shapes.calendar import TURNS_A_DAY
 from engine.scenario.shapes.chronicle import ChronicleEvent
 
 # The played turns stand at full scale; what follows them is pressed into this share.
@@ -40,6 +43,9 @@ ONE_ROW = 46
 CONTROLS = 272
 # Marks of turns to come recede.
 DIM: Colour = (0x86, 0x6C, 0x42)
+
+# Days from one date below the line to the next: the fewest for which there is room.
+DATE_STEPS = (1, 2, 3, 7, 14, 28)
 
 _TALL = {"capture"}
 _FIGHTS = {"assault", "counterattack", "clashes", "ambush"}
@@ -176,6 +182,7 @@ class Timeline:
         right = scale.x_of(scale.last)
         canvas.surface.fill(LINE, (scale.left, base, right - scale.left, look.px(2)))
         hidden = reading.state.no_spoilers
+        steps = _steps(look, replay, scale)
         free = -1
         for turn in range(scale.last + 1):
             moment = replay.calendar.end_of(turn)
@@ -184,9 +191,11 @@ class Timeline:
             if midnight or turn <= scale.played:
                 tall = look.px(8 if midnight else 4)
                 canvas.surface.fill(LINE, (x, base - tall // 2 + 1, 1, tall))
+            days = (moment.date() - replay.calendar.start.date()).days
             if (
                 midnight
                 and turn < scale.last
+                and days % steps[turn >= scale.played] == 0
                 and not (hidden and moment > known_to(reading.state, replay))
             ):
                 label = short_date(moment.date())
@@ -285,7 +294,20 @@ class Timeline:
         x = box.right + look.px(8)
         typed = pygame.Rect(x, row.y, look.px(128), tall)
         self.line.draw(canvas, typed, "Go to date", Action("type_date"), typing=self.typing)
-        self._draw_key(canvas, row, typed.right + look.px(24))
+        x = typed.right + look.px(8)
+        for value, entry in reading.campaign._asdict().items():
+            if entry is not None:
+                month, icon = (
+                    month_of(entry),
+                    "chevron_left" if value == "before" else "chevron_right",
+                )
+                box = pygame.Rect(x, row.y, canvas.button_width(month, icon, tall), tall)
+                if box.right > row.right:
+                    break
+                action, tip = Action("campaign", value), f"To {entry.title}"
+                canvas.button(box, action, icon=icon, label=month, tip=tip)
+                x = box.right + look.px(8)
+        self._draw_key(canvas, row, x + look.px(16))
 
     def _draw_key(self, canvas: Canvas, row: pygame.Rect, left: int) -> None:
         """Say at the right what the marks mean, where there is room."""
@@ -299,6 +321,19 @@ class Timeline:
             draw_mark(canvas.surface, (x + look.px(10), row.centery), mark, AMBER, look.px(3))
             box = canvas.text(mark, (x + look.px(18), row.centery), "note", TEXT_FAINT)
             x = box.right + each - look.px(18)
+
+
+def _steps(look: Look, replay: Replay, scale: Scale) -> tuple[int, int]:
+    """Return from how many days to how many a date stands: while played, and in the aftermath."""
+    calendar = replay.calendar
+    ends = (calendar.end_of(turn) for turn in range(scale.last + 1))
+    wide = max(look.width(short_date(end.date()), "note") for end in ends) + look.px(16)
+    a_day = (
+        scale.x_of(TURNS_A_DAY) - scale.x_of(0),
+        scale.x_of(scale.last) - scale.x_of(max(0, scale.last - TURNS_A_DAY)),
+    )
+    fitting = [[days for days in DATE_STEPS if days * each >= wide] for each in a_day]
+    return tuple((*found, DATE_STEPS[-1])[0] for found in fitting)  # type: ignore[return-value]
 
 
 def turn_words(reading: Reading, turn: int) -> str:

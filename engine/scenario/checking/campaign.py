@@ -13,18 +13,18 @@ from engine.scenario.reading.wording import did_you_mean, quoted
 from engine.scenario.shapes.forces import ScenarioFile
 
 
-def disjoined(parts: Mapping[str, Part], folder: Path = SHIPPED) -> Iterator[Complaint]:
+def disjoined(parts: Mapping[str, Part], folder: Path | None = None) -> Iterator[Complaint]:
     """Yield what is wrong with the scenario that this one continues.
 
-    Only those of `folder`, the shipped ones, can be continued: a stranger's scenario must not
-    have other folders read.
+    Only those of `folder`, else the shipped ones, can be continued: a stranger's scenario must
+    not have other folders read.
     """
     part = parts.get("scenario.yaml")
     header = part.sound if part is not None else None
     if part is None or not isinstance(header, ScenarioFile) or header.continues is None:
         return
     fields = list(part.file.content) if isinstance(part.file.content, dict) else []
-    for sentence in _wrong_with(header, header.continues, fields, folder):
+    for sentence in _wrong_with(header, header.continues, fields, folder or SHIPPED):
         yield "scenario.yaml", ("continues",), sentence
 
 
