@@ -103,7 +103,7 @@ class _Reader:
                 yield position, sentence
 
     def _wrong_with(self, text: str, side: str) -> Iterator[str]:
-        kind, *words = text.split() or [""]
+        kind, *words = text.split()
         wording = WORDINGS.get(kind)
         if wording is None:
             yield f"no order {quoted(kind)}{did_you_mean(kind, WORDINGS)}"

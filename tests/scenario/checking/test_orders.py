@@ -183,9 +183,13 @@ def test_a_broken_tasking_leaves_the_others_checked_in_their_lines(drill):
     assert told[1][0] == line - 1
 
 
-def test_a_retreat_may_serve_a_movement(drill):
-    drill.edit("chronicle.yaml", "kind: withdrawal", "kind: movement")
-    drill.edit("chronicle.yaml", "result: withdrew", "result: none")
+@pytest.mark.parametrize(
+    ("kind", "result"),
+    [("movement", "none"), ("withdrawal", "none"), ("clashes", "withdrew")],
+)
+def test_a_retreat_serves_what_tells_of_one(drill, kind, result):
+    drill.edit("chronicle.yaml", "kind: withdrawal", f"kind: {kind}")
+    drill.edit("chronicle.yaml", "result: withdrew", f"result: {result}")
 
     assert drill.faults() == []
 
