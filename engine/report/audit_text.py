@@ -95,7 +95,7 @@ def _brief(audit: Audit) -> Iterator[str]:
     for row in audit.losses:
         yield f"{_short(audit, row.side)}: {_loss_sentence(row)}"
     yield f"Overrides applied: {len(audit.overrides)}"
-    yield from (line.strip() for line in _controls(audit))
+    yield from (": ".join(row) for row in _control_rows(audit))
 
 
 def _missed(audit: Audit) -> Iterator[str]:
@@ -251,12 +251,15 @@ def _override(audit: Audit, override: Override) -> str:
 
 
 def _controls(audit: Audit) -> Iterator[str]:
+    yield from _indented(_control_rows(audit)) if audit.controls else [f"{_INDENT}not played"]
+
+
+def _control_rows(audit: Audit) -> list[tuple[str, str]]:
     if audit.controls is None:
-        yield f"{_INDENT}not played"
-        return
+        return []
     rows = [(_CONTROLS[name], _percent(score)) for name, score in audit.controls.games.items()]
     rows.append(("only places fought for in the game", _percent(audit.controls.fought_for)))
-    yield from _indented(rows)
+    return rows
 
 
 def _share(score: Score) -> str:

@@ -29,7 +29,7 @@ def test_it_explains_an_event_at_a_place(copy):
     ("rows", "told"),
     [
         (["{event: crosing, place: bridge, why: x}"], 'no event "crosing"; did you mean'),
-        (["{event: crossing, place: bridg, why: x}"], 'no place "bridg"; did you mean'),
+        (["{event: crossing, place: bridgy, why: x}"], 'no place "bridgy"; did you mean'),
         (["{event: crossing, place: bridge, why: x}"] * 2, '"crossing" at "bridge" stands twice'),
         (["{event: crossing, place: bridge}"], "why"),
     ],
