@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 from operator import itemgetter
+from typing import NamedTuple
 
 from engine.scenario.checking.consistency import Complaint, Files, said
 from engine.scenario.maps.hex_map import HexMap
@@ -18,16 +19,48 @@ _FILE = "orders.yaml"
 _DISPUTES = "disputes.yaml"
 
 
+class _Rolls(NamedTuple):
+    """Who there is to be tasked, looked up once: there are many taskings.
+
+    Attributes:
+        first: when the game begins.
+        last: when it ends.
+        sides: sides of groups and of wings by their ids, for the fields that name them.
+        arrivals: when groups arrive that are not there from the start.
+        missions: what wings fly.
+    """
+
+    first: datetime
+    last: datetime
+    sides: dict[str, dict[str, str]]
+    arrivals: dict[str, datetime]
+    missions: dict[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, header: ScenarioFile) -> _Rolls:
+        return cls(
+            header.calendar.start,
+            header.calendar.played_to,
+            {
+                "groups": {force.id: force.side for force in header.forces},
+                "wings": {wing.id: wing.side for wing in header.wings},
+            },
+            {force.id: force.arrives for force in header.forces if force.arrives != "start"},
+            {wing.id: wing.missions for wing in header.wings},
+        )
+
+
 def misordered(files: Files) -> Iterator[Complaint]:
     """Yield taskings that their groups or wings cannot have, or that no event is a ground for."""
     if files.orders is None:
         return
     if files.header is not None:
+        rolls = _Rolls.of(files.header)
         for index, tasking in enumerate(files.orders.taskings):
-            yield from _is_played(files.header, index, tasking)
-            yield from _is_of_one_side(files.header, index, tasking)
-            yield from _groups_are_there(files.header, index, tasking)
-            yield from _wings_fly_it(files.header, index, tasking)
+            yield from _is_played(rolls, index, tasking)
+            yield from _is_of_one_side(rolls, index, tasking)
+            yield from _groups_are_there(rolls, index, tasking)
+            yield from _wings_fly_it(rolls, index, tasking)
     if files.chronicle is not None:
         events = {event.id: event for event in files.chronicle.events}
         for index, tasking in enumerate(files.orders.taskings):
@@ -59,18 +92,17 @@ def misclaimed(files: Files) -> Iterator[Complaint]:
                     yield _DISPUTES, (*where, field), sentence
 
 
-def _is_played(header: ScenarioFile, index: int, tasking: Tasking) -> Iterator[Complaint]:
-    first, last = header.calendar.start, header.calendar.played_to
-    outside = f"outside the turns that are played, {said(first)} to {said(last)}"
-    if not first <= tasking.begins < last:
-        yield _FILE, ("taskings", index, "from"), outside
-    if tasking.until is not None and not first < tasking.until <= last:
-        yield _FILE, ("taskings", index, "until"), outside
+def _is_played(rolls: _Rolls, index: int, tasking: Tasking) -> Iterator[Complaint]:
+    begins_in = rolls.first <= tasking.begins < rolls.last
+    ends_in = tasking.until is None or rolls.first < tasking.until <= rolls.last
+    for field, is_inside in (("from", begins_in), ("until", ends_in)):
+        if not is_inside:
+            span = f"{said(rolls.first)} to {said(rolls.last)}"
+            yield _FILE, ("taskings", index, field), f"outside the turns that are played, {span}"
 
 
-def _is_of_one_side(header: ScenarioFile, index: int, tasking: Tasking) -> Iterator[Complaint]:
-    for field, entries in (("groups", header.forces), ("wings", header.wings)):
-        side_of = {entry.id: entry.side for entry in entries}
+def _is_of_one_side(rolls: _Rolls, index: int, tasking: Tasking) -> Iterator[Complaint]:
+    for field, side_of in rolls.sides.items():
         named: list[tuple[int, str]] = [
             each for each in enumerate(getattr(tasking, field)) if each[1] in side_of
         ]
@@ -81,11 +113,10 @@ def _is_of_one_side(header: ScenarioFile, index: int, tasking: Tasking) -> Itera
                 yield _FILE, ("taskings", index, field, position), sentence
 
 
-def _groups_are_there(header: ScenarioFile, index: int, tasking: Tasking) -> Iterator[Complaint]:
-    arrives = {force.id: force.arrives for force in header.forces if force.arrives != "start"}
+def _groups_are_there(rolls: _Rolls, index: int, tasking: Tasking) -> Iterator[Complaint]:
     for position, group in enumerate(tasking.groups):
-        arrival = arrives.get(group)
-        if isinstance(arrival, datetime) and tasking.begins < arrival:
+        arrival = rolls.arrivals.get(group)
+        if arrival is not None and tasking.begins < arrival:
             sentence = (
                 f"{quoted(group)} arrives at {said(arrival)}; "
                 f"this tasking begins at {said(tasking.begins)}"
@@ -93,11 +124,11 @@ def _groups_are_there(header: ScenarioFile, index: int, tasking: Tasking) -> Ite
             yield _FILE, ("taskings", index, "groups", position), sentence
 
 
-def _wings_fly_it(header: ScenarioFile, index: int, tasking: Tasking) -> Iterator[Complaint]:
-    missions = {wing.id: wing.missions for wing in header.wings}
+def _wings_fly_it(rolls: _Rolls, index: int, tasking: Tasking) -> Iterator[Complaint]:
     for position, wing in enumerate(tasking.wings):
-        if wing in missions and tasking.task not in missions[wing]:
-            flown = ", ".join(missions[wing])
+        missions = rolls.missions.get(wing)
+        if missions and tasking.task not in missions:
+            flown = ", ".join(missions)
             sentence = f"{tasking.task} is no mission of {quoted(wing)}, which flies {flown}"
             yield _FILE, ("taskings", index, "wings", position), sentence
 
