@@ -71,12 +71,17 @@ def test_it_takes_the_cheapest_way_not_the_shortest():
 
 
 def test_a_task_holds_from_its_first_turn_to_its_last():
-    battle = battlefield("R1. . . . .", places=at("0400"))
-    group = battle.group("R1")
-    staff = Staff({group: [Task(2, 3, "take", 0), Task(4, 4, "hold", 0)]}, {})
-    verbs = [task and task.verb for task in (staff.task_of(group, turn) for turn in range(6))]
-    assert verbs == [None, None, "take", "take", "hold", None]
-    assert staff.orders(battle.world, battle.state, 0) == ()
+    battle = battlefield(". . . R1. . . .", places=[*at("0600"), *at("0000")])
+    tasks = [Task(2, 3, "hold", 0), Task(4, 4, "hold", 1)]
+    staff = Staff({battle.group("R1"): tasks}, {})
+    ends = []
+    for _ in range(5):
+        given = staff.orders(battle.world, battle.state, 0)
+        ends.append([battle.label(march.hex) for march in given])
+        battle, _ = battle.play([], [])
+    assert [bool(each) for each in ends] == [False, True, True, True, False]
+    assert ends[1] == ends[2]
+    assert ends[1] > ["0300"] > ends[3]
 
 
 def test_the_nearest_go_first_where_commands_are_few():
@@ -313,11 +318,17 @@ def test_without_taskings_everybody_stands_still():
     assert staff.orders(world, state, 0) == Hold().orders(world, state, 0) == ()
 
 
-def test_taskings_become_tasks_of_turns():
-    index, staff = drill_setting().index, staff_of(drill())
-    first = index.group("blue_first")
-    told = [task and task.verb for task in (staff.task_of(first, turn) for turn in (1, 2, 4, 5, 9))]
-    assert told == [None, "take", "take", "take", "take"]
-    assert staff.task_of(first, 4).place == index.place("bridge")
-    assert staff.task_of(first, 5).place == index.place("oak_hill")
-    assert staff.task_of(index.group("red_fort"), 3) is None
+def test_taskings_may_be_replaced_by_others():
+    """As the audit's controls do: here those of the second company alone."""
+    world, index = drill_setting().world, drill_setting().index
+    second = [
+        tasking.model_copy(update={"groups": ("blue_second",)})
+        for tasking in drill().orders.taskings
+        if "blue_second" in tasking.groups
+    ]
+    state, staff, subjects = open_game(world)[0], staff_of(drill(), second), set()
+    while (side := side_to_play(world, state)) >= 0:
+        given = staff.orders(world, state, side)
+        subjects |= {order.subject for order in given}
+        advance(world, state, given)
+    assert subjects == {index.group("blue_second")}
