@@ -1,5 +1,6 @@
 """A scenario is loaded whole, or every fault in it is told, with file, line and sentence."""
 
+import gc
 import os
 from datetime import datetime
 from pathlib import Path
@@ -35,6 +36,24 @@ def test_a_scenario_holds_what_its_author_wrote():
     assert drill.disputes_of_event("hill-falls")[0].default == "left"
     assert drill.tour.brief.places == ("oak_hill", "bridge", "fort")
     assert drill.map.place_of["fort"].hexes == (Hex.parse("0604"),)
+
+
+@pytest.mark.parametrize("is_on", [True, False], ids=["on", "off"])
+@pytest.mark.parametrize("name", ["ridge", "none"])
+def test_loading_leaves_the_search_for_garbage_as_it_was(drill, is_on, name):
+    """It is put off while files are read, whether they can be loaded or not."""
+    before = gc.isenabled()
+    (gc.enable if is_on else gc.disable)()
+    try:
+        drill.edit("scenario.yaml", "id: ridge", f"id: {name}")
+        if name == "ridge":
+            load_scenario(drill.folder)
+        else:
+            with pytest.raises(BadInput):
+                load_scenario(drill.folder)
+        assert gc.isenabled() == is_on
+    finally:
+        (gc.enable if before else gc.disable)()
 
 
 def test_loading_twice_gives_equal_models():
