@@ -54,13 +54,14 @@ def flights(
         mission = MISSION_NAMES.index(mission_name)
         if why_not_take_off(world, state, side, wing, mission) != ALLOWED_ORDER:
             continue
-        aims = list(_aims(world, state, side, mission, place, targets))
-        for sortie in range(_sorties_now(world, state, wing)):
-            if not aims:
-                break
+        aims = [
+            (aim, flown)
+            for aim, flown in _aims(world, state, side, mission, place, targets)
+            if why_not_fly(world, state, side, wing, aim, flown) == ALLOWED_ORDER
+        ]
+        for sortie in range(_sorties_now(world, state, wing) if aims else 0):
             aim, flown = aims[sortie % len(aims)]
-            if why_not_fly(world, state, side, wing, aim, flown) == ALLOWED_ORDER:
-                yield Order(FLY, wing, aim, flown)
+            yield Order(FLY, wing, aim, flown)
 
 
 def _sorties_now(world: World, state: State, wing: int) -> int:
