@@ -16,8 +16,11 @@ from pygame.transform import smoothscale
 from engine.desktop.kit.look import CHROME, Look
 from engine.desktop.map.camera import Box, Camera
 from engine.desktop.map.chart import Chart
+from engine.desktop.map.difference_tint import DifferenceTint, pattern_tile
+from engine.desktop.map.differences import Differences
 from engine.desktop.map.paint import (
     draw_areas,
+    draw_difference_edges,
     draw_fronts,
     draw_hexes,
     draw_neat_line,
@@ -66,6 +69,7 @@ class Ground:
     Attributes:
         show_hexes: whether the hex grid is drawn.
         territory: the tint, or None for a map without holders.
+        differs: what another version has otherwise, or None.
     """
 
     def __init__(self, chart: Chart, look: Look) -> None:
@@ -73,6 +77,8 @@ class Ground:
         self.look = look
         self.show_hexes = True
         self.territory: TerritoryTint | None = None
+        self.differs: Differences | None = None
+        self._pattern: DifferenceTint | None = None
         self._tiles: OrderedDict[Key, Tile] = OrderedDict()
         self._relief = pygame.Surface((1, 1))
         self._relief_step = COARSE_STEP
@@ -106,7 +112,20 @@ class Ground:
 
     def _whole_stamp(self) -> object:
         tint = self.territory.serial if self.territory is not None else 0
-        return self._relief_turns, self.show_hexes, tint
+        return self._relief_turns, self.show_hexes, tint, self._difference
+
+    @property
+    def _difference(self) -> DifferenceTint | None:
+        """The pattern to be drawn: the last one until the next is made."""
+        return self._pattern if self.differs is not None else None
+
+    def _make_difference(self) -> bool:
+        """Make the pattern that is wanted; False if it is at hand."""
+        known = self._pattern.differs if self._pattern is not None else None
+        if self.differs is None or (known and known.ground == self.differs.ground):
+            return False
+        self._pattern = DifferenceTint(self.differs, self.chart.hex_map, self.chart.size)
+        return True
 
     def _tiles_in(self, scale: float, box: Box, ring: int = 0) -> list[Key]:
         """Return the tiles that show a box of the map, and rings of tiles around it."""
@@ -142,6 +161,8 @@ class Ground:
 
     def _build_step(self, camera: Camera) -> bool:
         """Do one piece of work, what is in view first; False if there was none."""
+        if self._make_difference():
+            return True
         wanted = self._wanted(camera)
         stamp = self._whole_stamp()
         for key in wanted:
@@ -197,6 +218,8 @@ class Ground:
             self._draw_territory(whole, box)
         if tile.lines is not None:
             whole.blit(tile.lines, (0, 0))
+        if self._difference is not None:
+            self._draw_difference(whole, self._difference, key)
         if self.territory is not None:
             pen = self._pen(key, (20, 17, 14))
             draw_fronts(pen, self.territory, self.look)
@@ -244,6 +267,19 @@ class Ground:
                 hatch_tile(self.look, stance, TILE), (0, 0), special_flags=pygame.BLEND_RGBA_MULT
             )
             whole.blit(part, (0, 0))
+
+    def _draw_difference(self, whole: pygame.Surface, difference: DifferenceTint, key: Key) -> None:
+        """Put the signs of who holds ground otherwise on a tile, and a dashed line around it."""
+        size = whole.get_size()
+        for mask, stance in difference.masks:
+            part = _scaled(mask, _box(*key), TINT_STEP, size)
+            signs = pattern_tile(self.look, stance, TILE)
+            part.blit(signs, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
+            whole.blit(part, (0, 0))
+        pen = self._pen(key, (20, 17, 14))
+        draw_difference_edges(pen, difference.edges, self.look)
+        if not pen.is_blank:
+            whole.blit(pen.sheet(), (0, 0))
 
     # Drawing the map -----------------------------------------------------------------------
 

@@ -17,6 +17,9 @@ class Hit(NamedTuple):
 
 def thing_at(scene: Scene, at: tuple[int, int]) -> Hit | None:
     """Return what stands at a position of a scene, the topmost first; None on bare ground."""
+    for tag in reversed(scene.differs):
+        if tag.rect.collidepoint(at):
+            return Hit("place", tag.id, (tag.id,))
     for mark in reversed(scene.marks):
         if mark.rect.collidepoint(at):
             return Hit("event", mark.id, (mark.id,))

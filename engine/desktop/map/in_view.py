@@ -13,12 +13,13 @@ import pygame
 
 from engine.desktop.kit.look import Look
 from engine.desktop.map.counters import Counter, is_led, reach_of
+from engine.desktop.map.differences import DifferenceMark
 from engine.desktop.map.event_marks import Mark
 from engine.desktop.map.labels import Label, near_places
 from engine.desktop.map.placing import around
 from engine.desktop.map.scene import LEADING, Scene
 
-Thing = TypeVar("Thing", Counter, Mark, Label)
+Thing = TypeVar("Thing", Counter, Mark, Label, DifferenceMark)
 
 
 def in_view(scene: Scene, view: pygame.Rect, covered: Sequence[pygame.Rect], look: Look) -> Scene:
@@ -31,6 +32,10 @@ def in_view(scene: Scene, view: pygame.Rect, covered: Sequence[pygame.Rect], loo
     seen = _Seen(view, covered)
     symbols = tuple(s for s in scene.symbols if view.colliderect(s.rect))
     marks, cut_marks = seen.whole(m for m in scene.marks if view.collidepoint(m.anchor))
+    # A tag that would be cut is left out: its place is on its way out of view as well.
+    tags, _ = seen.whole(t for t in scene.differs if view.collidepoint(t.anchor))
+    scene = replace(scene, differs=tuple(tags))
+    seen.take(tag.rect for tag in tags)
     counters, cut_counters = seen.whole(
         c for c in scene.counters if view.collidepoint(c.anchor.center) or view.contains(c.rect)
     )

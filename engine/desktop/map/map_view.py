@@ -160,7 +160,7 @@ class MapView:
         self._scenes.follow(before, show)
         if show.turn != before.turn:
             self._rested_ms = 0.0
-        self.ground.show_hexes = show.show_hexes
+        self.ground.show_hexes, self.ground.differs = show.show_hexes, show.differs
         self._animation = self._step = None
         if animate and self.motion and show.turn > 0 and show.show_units:
             self._step = show.turn, before.turn == show.turn - 1

@@ -12,7 +12,7 @@ import pygame
 from engine.desktop.kit.look import CHROME, Look, stance_colours
 from engine.desktop.map.camera import Box
 from engine.desktop.map.chart import Chart
-from engine.desktop.map.pen import Ink, Pen
+from engine.desktop.map.pen import Dashes, Ink, Pen
 from engine.desktop.map.territory_tint import TerritoryTint
 from engine.grid.hex import Hex
 from engine.grid.layout import COLUMN_STEP, TILE_HEIGHT, corners_of
@@ -94,6 +94,12 @@ def draw_fronts(pen: Pen, territory: TerritoryTint, look: Look) -> None:
         pen.line(front, FRONT_CASING, 5.0 * growth)
     for front in territory.fronts:
         pen.line(front, FRONT_CORE, 2.2 * growth)
+
+
+def draw_difference_edges(pen: Pen, edges: Dashes, look: Look) -> None:
+    """Draw the dashed line around ground that another version has otherwise."""
+    growth = look.scale * min(1.5, max(0.9, 0.8 + 0.4 * pen.scale))
+    edges.draw(pen, FRONT_CASING, 1.4 * growth, 4 * growth, 4 * growth)
 
 
 @lru_cache(maxsize=8)

@@ -14,6 +14,7 @@ import pygame
 from engine.desktop.kit.look import MAP_INK, Colour, Look, TypeSize, stance_colours
 from engine.desktop.map.chart import Chart
 from engine.desktop.map.counters import GATHER, GATHER_WIDE, Counter, gather, set_counters
+from engine.desktop.map.differences import DifferenceMark, set_difference_marks
 from engine.desktop.map.event_marks import Mark, emphasise, marked, set_marks
 from engine.desktop.map.labels import Label, Lettering, Name, set_labels
 from engine.desktop.map.placing import Room
@@ -74,6 +75,7 @@ class Scene:
     counters: tuple[Counter, ...]
     marks: tuple[Mark, ...]
     labels: tuple[Label, ...]
+    differs: tuple[DifferenceMark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,7 @@ class Wanted:
     units: bool = True
     labels: bool = True
     trails: bool = True
+    differs: tuple[tuple[str, str, str], ...] = ()
 
 
 def emphasised(scene: Scene, event: str, look: Look) -> Scene:
@@ -171,6 +174,8 @@ class Stagehand:
         leading = [name for name in names if name.rank <= LEADING]
         labels = set_labels(leading, self.lettering, room, leading=True)
         marks = set_marks(happening, places, self.look, scale, room)
+        shown = [(symbol.id, symbol.rect) for symbol in symbols]
+        differs = set_difference_marks(wanted.differs, shown, self.look, room)
         counters: list[Counter] = []
         if wanted.units:
             groups = [g for g in record.groups(wanted.turn) if g.force.id not in without]
@@ -182,6 +187,7 @@ class Stagehand:
                 marks += set_marks([event], places, self.look, scale, room)
         covers = [thing.rect for things in (marks, counters) for thing in things]
         covers += [rect for label in labels for rect in label.rects]
+        covers += [mark.rect for mark in differs]
         covered = {
             symbol.id
             for symbol in symbols
@@ -200,7 +206,15 @@ class Stagehand:
             if label.name.quiet
         ]
         trails = self._trails(wanted, scale) if wanted.units else ()
-        return Scene(scale, trails, tuple(symbols), tuple(counters), tuple(marks), tuple(labels))
+        return Scene(
+            scale=scale,
+            trails=trails,
+            symbols=tuple(symbols),
+            counters=tuple(counters),
+            marks=tuple(marks),
+            labels=tuple(labels),
+            differs=tuple(differs),
+        )
 
     def _trails(self, wanted: Wanted, scale: float) -> tuple[Trail, ...]:
         """Return the dotted ways of the turn's marches, one for each side that marched."""

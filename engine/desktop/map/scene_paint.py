@@ -7,6 +7,7 @@ import pygame
 from engine.desktop.kit.look import AMBER, CHROME, MAP_HALO, MAP_INK, TEXT, Look
 from engine.desktop.map.camera import Camera
 from engine.desktop.map.counters import Counter
+from engine.desktop.map.differences import DifferenceMark, draw_leaders
 from engine.desktop.map.event_marks import Mark
 from engine.desktop.map.labels import Label
 from engine.desktop.map.scene import Scene, Symbol
@@ -32,11 +33,13 @@ def draw_scene(
             start, end = ((px + x, py + y) for px, py in label.line)
             pygame.draw.line(surface, MAP_HALO, start, end, look.px(1) + 3)
             pygame.draw.line(surface, MAP_INK, start, end, look.px(1) + 1)
-    things: list[Symbol | Counter | Mark | Label] = [
+    draw_leaders(surface, scene.differs, camera.origin, look)
+    things: list[Symbol | Counter | Mark | Label | DifferenceMark] = [
         *scene.symbols,
         *scene.counters,
         *scene.marks,
         *scene.labels,
+        *scene.differs,
     ]
     surface.fblits([(thing.picture, thing.rect.move(x, y)) for thing in things])
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from engine.desktop.map.differences import Differences
 from engine.desktop.map.scene import Scene, Stagehand, Wanted, emphasised
 
 # Scenes kept: of the turns around, at this zoom and the last.
@@ -25,6 +26,7 @@ class MapShow:
         show_trails: draw the ways of the turn's marches.
         without: groups left out, since another draws them.
         spreads: spread the stack of a selected group.
+        differs: what another version of the battle has otherwise, to be marked.
     """
 
     turn: int
@@ -39,6 +41,7 @@ class MapShow:
     show_trails: bool = True
     without: frozenset[str] = frozenset()
     spreads: bool = True
+    differs: Differences | None = None
 
     @property
     def chosen_group(self) -> str | None:
@@ -86,6 +89,7 @@ class Scenes:
             units=show.show_units,
             labels=show.show_labels,
             trails=show.show_trails,
+            differs=show.differs.places if show.differs is not None else (),
         )
         key = wanted, scale, without | show.without
         scene = self._kept(key, lambda: self._stagehand.lay_out(*key))

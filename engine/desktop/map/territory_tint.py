@@ -58,8 +58,8 @@ class TerritoryTint:
         strength = [_strength(held, far) for held, far in zip(cover, deep, strict=True)]
         _paint(self.surface, colours, strength)
         warm = stances.index("warm") if "warm" in stances else 1
-        self.hatched = _mask(cells, inside[..., warm])
-        self.fought = _mask(cells, inside[..., 2]) if both.any() else None
+        self.hatched = mask_of(cells, inside[..., warm])
+        self.fought = mask_of(cells, inside[..., 2]) if both.any() else None
         self.fronts = [Stroke.of(line) for line in front_lines(holders, FIRST, SECOND)]
         self.edges = Dashes([Stroke.of([*line, line[0]]) for line in outlines(holders, BOTH, 2)])
 
@@ -79,7 +79,7 @@ def build_tint(
     # Red, green and blue hold the two sides and what both hold, to be blurred in one go.
     masks = pygame.Surface((round(size[0] / TINT_STEP), round(size[1] / TINT_STEP)), depth=32)
     for side, channel in ((FIRST, 0), (SECOND, 1), (BOTH, 2)):
-        _fill(masks, held, side, channel)
+        fill_side(masks, held, side, channel)
         yield None
     smooth = pygame.transform.box_blur(masks, 1)
     yield None
@@ -88,7 +88,7 @@ def build_tint(
     yield TerritoryTint(held, smooth, wide, stances)
 
 
-def _fill(masks: pygame.Surface, holders: Holders, side: int, channel: int) -> None:
+def fill_side(masks: pygame.Surface, holders: Holders, side: int, channel: int) -> None:
     """Add a side's ground to one colour channel of the masks."""
     layer = pygame.Surface(masks.get_size(), depth=32)
     lines = sorted(outlines(holders, side), key=lambda line: -abs(area(line)))
@@ -119,7 +119,7 @@ def _paint(surface: pygame.Surface, colours: list[Colour], strength: list[Cells]
     pygame.surfarray.pixels_alpha(surface)[:] = np.clip(alpha, 0, 255)
 
 
-def _mask(size: tuple[int, int], alpha: Cells) -> pygame.Surface:
+def mask_of(size: tuple[int, int], alpha: Cells) -> pygame.Surface:
     mask = pygame.Surface(size, pygame.SRCALPHA)
     mask.fill((255, 255, 255, 0))
     pygame.surfarray.pixels_alpha(mask)[:] = np.clip(alpha, 0, 255)
