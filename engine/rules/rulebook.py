@@ -38,9 +38,10 @@ RULES: dict[str, str] = {
     "in it or holds it, in the nearest hex with room that the enemy does not hold; if none is "
     "near it waits a turn.",
     "1.6": "The game ends after the scenario's last turn.",
-    "1.7": "On the main line of history nobody is ordered. At the end of each turn groups are "
-    "placed with the people that the record leaves them, so want of supply (6.9) takes nobody; "
-    "ground falls to whom the record has near it.",
+    "1.7": "On the main line of history both sides play history's orders, as far as they apply "
+    "where everybody stands. Then, before the turn ends, groups are placed with the people that "
+    "the record leaves them, so want of supply (6.9) takes nobody; ground falls to whom the "
+    "record has near it.",
     "2.1": "Strength counts people; vehicles, guns and aircraft are counted apart.",
     "2.2": "A group of fewer than {outpost_below} people is an outpost.",
     "2.3": "Quality runs from 1 to 5.",

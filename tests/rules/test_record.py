@@ -1,4 +1,4 @@
-"""Turns of history: nobody is ordered, groups are placed; rule 1.7."""
+"""Turns of history: orders as far as they apply, then groups are placed; rule 1.7."""
 
 from engine.rules.advance import advance_by_record
 from engine.rules.turn import side_to_play
@@ -10,11 +10,11 @@ from tests.battlefield import battlefield
 PLACING = 107
 
 
-def played(battle, *rows):
+def played(battle, *rows, orders=((), ())):
     """Return the State after a turn of the record, and its events by kind."""
     after = copy_state(battle.state)
     flat = [cell for row in rows for cell in (*row, PLACING)]
-    return after, Event.read(advance_by_record(battle.world, after, ((), ()), lambda _: flat))
+    return after, Event.read(advance_by_record(battle.world, after, orders, lambda _: flat))
 
 
 def test_groups_are_placed_and_the_turn_goes_on():
@@ -43,6 +43,31 @@ def test_both_sides_pass_before_anybody_is_placed():
     assert kinds.index("placed") == 4
     assert kinds.index("placed") < kinds.index("turn_ended") < kinds.index("turn_began")
     assert events[4].rule == "1.7"
+
+
+def test_historys_orders_are_played_before_anybody_is_placed():
+    """What is placed depends on what the orders came to: it is asked for after them."""
+    battle = battlefield("R1. . . . B1. .")
+    orders = ([battle.move("R1", "0000", "0100")], [battle.move("B1", "0400", "0300")])
+    seen, after = [], copy_state(battle.state)
+
+    def placed(state):
+        seen.append([battle.label(hex_) for hex_ in state.groups[s.PLACE]])
+        return (PLACED, battle.group("R1"), battle.at("0500"), s.PRESENT, PLACING)
+
+    advance_by_record(battle.world, after, orders, placed)
+
+    assert seen == [["0100", "0300"]]
+    assert [battle.label(hex_) for hex_ in after.groups[s.PLACE]] == ["0500", "0300"]
+
+
+def test_orders_that_do_not_apply_lapse():
+    """The group stands elsewhere than where it was ordered from."""
+    battle = battlefield("R1. . . . B1.")
+    march = battle.move("R1", "0200", "0300")
+    after, events = played(battle, orders=([march], ()))
+    assert [event.subject for event in events if event.kind == "lapsed"] == [battle.group("R1")]
+    assert battle.label(after.groups[s.PLACE][battle.group("R1")]) == "0000"
 
 
 def test_a_turn_without_any_placing_is_a_turn():
