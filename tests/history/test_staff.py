@@ -228,12 +228,12 @@ def test_a_car_bomb_goes_in_once():
 # Holding, withdrawing
 
 
-def test_who_holds_marches_but_never_attacks():
+def test_who_holds_marches_but_attacks_nobody_on_the_way():
     battle = battlefield("R1. . . B1. .", places=at("0400"))
     (march,) = orders(battle, R1="hold")
     assert march.kind == MOVE
-    near = battlefield("R1. B1. .", places=at("0100"))
-    assert orders(near, R1="hold") == ()
+    there = battlefield("R1. B1. .", places=at("0000"))
+    assert orders(there, R1="hold") == ()
 
 
 def test_who_withdraws_goes_past_the_enemy_and_attacks_nobody():
@@ -246,8 +246,9 @@ def test_who_withdraws_goes_past_the_enemy_and_attacks_nobody():
     (march,) = orders(battle, R1="withdraw")
     assert march.kind == WITHDRAW
     assert len(march.path) > 2
-    blocked = battlefield("R1. B1. .", places=at("0200"))
-    assert not [order for order in orders(blocked, R1="withdraw") if order.kind == ATTACK]
+    for place in ("0100", "0200"):
+        blocked = battlefield("R1. B1. .", places=at(place))
+        assert not [order for order in orders(blocked, R1="withdraw") if order.kind == ATTACK]
 
 
 def test_a_shaken_group_still_withdraws():
@@ -272,7 +273,7 @@ def test_guns_fire_at_what_is_attacked():
 
 
 def test_guns_are_silent_where_nobody_attacks():
-    battle = battlefield("R1. . R2. B1.", places=at("0300"), groups={"R1": {"guns": 4}})
+    battle = battlefield("R1. . R2. B1.", places=at("0200"), groups={"R1": {"guns": 4}})
     assert orders(battle, R2="hold") == ()
 
 
