@@ -16,6 +16,7 @@ from engine.scenario.scenario import Scenario
 
 SCREENS = (
     *("opening", "brief", "replay", "tour", "help", "sources", "disputed", "map", "play-setup"),
+    *("rules-beside", "rules-marked", "audit"),
     *("play", "play-attack", "play-report", "play-combat", "play-air", "play-lines", "handover"),
 )
 TEXT_SCALES = ("100", "125", "150", "175", "200")

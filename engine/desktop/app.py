@@ -185,6 +185,8 @@ class Window:
         """Let time pass and show what changed; True while something still moves."""
         loading = self._watch_loading() or self.games.watch()
         moving = self.stage.update(ms)
+        if self.replay not in (None, self.stage):
+            self.replay.rest()
         asked, self.stage.asked = self.stage.asked, None
         if asked is not None:
             self.act(asked)

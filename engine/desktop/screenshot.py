@@ -18,6 +18,7 @@ from engine.desktop.opening import Opening
 from engine.desktop.play.play_scenes import PLAY_SCREENS, play_scene
 from engine.desktop.play.play_screen import PlayScreen
 from engine.desktop.replay.replay_screen import ReplayScreen
+from engine.desktop.rules_view.version import RulesVersion
 from engine.errors import HistoryLabError
 from engine.game.files import write_whole
 from engine.history.replay import Replay
@@ -25,6 +26,7 @@ from engine.scenario.catalogue import catalogue
 
 SCREENS = (
     *("opening", "brief", "replay", "tour", "help", "sources", "disputed", "map", "play-setup"),
+    *("rules-beside", "rules-marked", "audit"),
     *PLAY_SCREENS,
 )
 SETTLE_MS = 1000
@@ -149,6 +151,15 @@ def set_scene(
         screen.act(Action("tour", str(_stop_at(screen, at))))
     else:
         screen.act(Action("turn", str(min(turn, replay.last_turn))))
+    if name in ("rules-beside", "rules-marked", "audit"):
+        screen.version = RulesVersion(replay.scenario, replay.ground)
+        screen.version.wants_controls = name == "audit"
+        screen.version.finish()
+        view = {"rules-beside": "beside"}.get(name, "marked")
+        screen.act(Action("rules", view))
+        if name == "audit":
+            screen.act(Action("sheet", "audit"))
+        screen.update(0)
     if name in ("help", "sources", "play-setup"):
         screen.act(Action("sheet", name.removeprefix("play-").replace("setup", "play")))
     elif name == "disputed":

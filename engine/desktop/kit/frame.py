@@ -13,8 +13,9 @@ from engine.desktop.kit.look import LINE, PANEL, Look
 from engine.desktop.kit.text import Action, Region
 from engine.desktop.kit.widgets import Canvas
 
-# In the order of drawing; `caption` is a strip at the map's foot.
-PARTS = ("map", "caption", "panel", "line", "bar")
+# In the order of drawing; `twin` is a second map beside the first, `band` a strip above both,
+# `caption` one at their foot.
+PARTS = ("map", "twin", "band", "caption", "panel", "line", "bar")
 BAR_HEIGHT = 48
 PANEL_WIDTH = 400
 PAD = 16
@@ -49,7 +50,8 @@ def lay_out(
     """Return each part's rectangle in a window; a part that is not shown is empty.
 
     `line_height` is in pixels. In a tight window the map and the panel take turns, unless the
-    screen keeps a strip of its map. There is no caption; see `with_caption`.
+    screen keeps a strip of its map. There is neither caption, band nor twin; see `with_caption`
+    and its like.
     """
     width, height = size
     bar = pygame.Rect(0, 0, width, look.px(BAR_HEIGHT))
@@ -60,7 +62,17 @@ def lay_out(
     around = pygame.Rect(0, bar.bottom, width - wide, line.top - bar.bottom)
     panel = pygame.Rect(around.right, around.top, wide, around.height)
     caption = pygame.Rect(around.x, around.bottom, around.width, 0)
-    return {"bar": bar, "map": around, "caption": caption, "panel": panel, "line": line}
+    band = pygame.Rect(around.x, around.top, around.width, 0)
+    twin = pygame.Rect(around.right, around.top, 0, around.height)
+    return {
+        "bar": bar,
+        "map": around,
+        "twin": twin,
+        "band": band,
+        "caption": caption,
+        "panel": panel,
+        "line": line,
+    }
 
 
 def with_caption(rects: Rects, height: int) -> Rects:
@@ -69,6 +81,27 @@ def with_caption(rects: Rects, height: int) -> Rects:
     above.height -= height
     foot.top, foot.height = above.bottom, height
     return rects | {"map": above, "caption": foot}
+
+
+def with_band(rects: Rects, height: int) -> Rects:
+    """Return a layout in which a band takes so many pixels of the map's head."""
+    if not rects["map"].width:
+        return rects
+    below, band = rects["map"].copy(), rects["band"].copy()
+    band.height = height
+    below.top, below.height = band.bottom, below.height - height
+    return rects | {"map": below, "band": band}
+
+
+def with_twin(rects: Rects, gap: int) -> Rects:
+    """Return a layout in which a second map takes the right half of the map's room."""
+    whole = rects["map"]
+    half = (whole.width - gap) // 2
+    if half <= 0:
+        return rects
+    left = pygame.Rect(whole.x, whole.y, half, whole.height)
+    right = pygame.Rect(whole.right - half, whole.y, half, whole.height)
+    return rects | {"map": left, "twin": right}
 
 
 def draw_panel_frame(

@@ -72,6 +72,8 @@ READING = Chapter(
         Command(Action("scroll", "+1"), ("Down", "PageDown"), "wheel", "Scroll down"),
         Command(Action("scroll", "-1"), ("Up", "PageUp"), "wheel", "Scroll up"),
         Command(Action("sheet", "sources"), ("B",), "top bar", "Background and sources"),
+        Command(Action("rules", "round"), ("R",), "top bar", "The rules' version: view by view"),
+        Command(Action("sheet", "audit"), ("V",), "band over the map", "The audit of the rules"),
         Command(Action("sheet", "play"), ("K",), "top bar", "Play: take over from here"),
         Command(Action("toggle", "no_spoilers"), ("E",), "top bar", "Hide what is to come"),
         Command(Action("tour", "start"), ("T",), "top bar", "Guided tour"),

@@ -18,7 +18,7 @@ from engine.desktop.map.territory_tint import FIRST, SECOND, TINT_STEP, fill_sid
 from engine.scenario.maps.hex_map import HexMap
 
 # Pixels from sign to sign; a tile's edge is a multiple of each.
-GAP, WIDE_GAP = 24, 48
+GAP, WIDE_GAP = 32, 48
 _LARGER = 4
 
 
@@ -58,7 +58,7 @@ def _pattern(gap: int, stance: str, size: int) -> pygame.Surface:
     ink = stance_colours(stance)[2]
     tile = pygame.Surface((size, size), pygame.SRCALPHA)
     tile.fill((*ink, 0))
-    sign = _sign(gap // 3, stance)
+    sign = ground_sign(gap * 2 // 7, stance)
     for row in range(2 * size // gap):
         for column in range(size // gap):
             # Every second row stands between those of the first.
@@ -67,8 +67,9 @@ def _pattern(gap: int, stance: str, size: int) -> pygame.Surface:
     return tile
 
 
-def _sign(size: int, stance: str) -> pygame.Surface:
-    """Return one sign, light in a dark edge."""
+@lru_cache(maxsize=8)
+def ground_sign(size: int, stance: str) -> pygame.Surface:
+    """Return one sign of ground held otherwise, light in a dark edge; never draw on it."""
     _, fill, ink = stance_colours(stance)
     large = size * _LARGER
     out = pygame.Surface((large, large), pygame.SRCALPHA)

@@ -26,7 +26,7 @@ from engine.desktop.map.placing import Room
 
 CONTESTED, NOBODY = "contested", "nobody"
 # Pixels at 100%: a sign's box, and the tag's height.
-SIGN, TALL = 13, 18
+SIGN, TALL = 15, 20
 # Drawn so many times larger first, for smooth edges.
 _LARGER = 4
 

@@ -23,7 +23,7 @@ from engine.desktop.map.map_overlay import draw_map_overlay, minimap_rect, overl
 from engine.desktop.map.map_state import MapState
 from engine.desktop.map.record import Record
 
-FOCUS_PARTS = ("panel", "caption", "map", "line", "bar")
+FOCUS_PARTS = ("panel", "caption", "map", "twin", "band", "line", "bar")
 
 
 class MapScreen(Stage):
@@ -93,6 +93,11 @@ class MapScreen(Stage):
         """Return what a sheet depends on: another one starts at its top."""
         return self.state.sheet
 
+    @property
+    def overlaid_part(self) -> str:
+        """The part that the map's buttons and the overview lie over."""
+        return "map"
+
     def grabbed_at(self, position: tuple[int, int]) -> str:
         """Return what is taken hold of at a bare point: "minimap", "map", or nothing."""
         if self._is_overview(position):
@@ -135,7 +140,8 @@ class MapScreen(Stage):
             overview = minimap_rect(self.look, area)
             if overview.colliderect(self.map.view.legend_rect):
                 setattr(state, other, False)
-        self.map.view.keep_clear = overlaid(self.look, area, state)
+        if self.overlaid_part == "map":
+            self.map.view.keep_clear = overlaid(self.look, area, state)
 
     # Actions ------------------------------------------------------------------------
 
@@ -202,7 +208,7 @@ class MapScreen(Stage):
 
     def _is_overview(self, position: tuple[int, int]) -> bool:
         """Tell whether a point lies on the overview, which lies over the map."""
-        overview = minimap_rect(self.look, self.rects["map"])
+        overview = minimap_rect(self.look, self.rects[self.overlaid_part])
         return self.state.minimap and bool(overview.collidepoint(position))
 
     def grab(self, position: tuple[int, int]) -> None:
@@ -213,7 +219,8 @@ class MapScreen(Stage):
     def drag(self, position: tuple[int, int], dx: int, dy: int) -> None:
         """Move the overview's window, or push the map."""
         if self.grabbed == "minimap":
-            self.map.point_overview(minimap_rect(self.look, self.rects["map"]), position)
+            area = self.rects[self.overlaid_part]
+            self.map.point_overview(minimap_rect(self.look, area), position)
         elif self.grabbed == "map" and (dx or dy):
             self.map.push(dx, dy)
 
@@ -308,9 +315,10 @@ class MapScreen(Stage):
         surface.set_clip(rect)
         if name == "map":
             self.map.view.draw(surface)
-            draw_map_overlay(canvas, self.state, rect, self.map)
         else:
             self.draw_part(canvas, name, rect)
+        if name == self.overlaid_part:
+            draw_map_overlay(canvas, self.state, rect, self.map)
         surface.set_clip(None)
         self.parts.regions[name] = canvas.regions
         self.parts.stamps[name] = self._stamp(name)

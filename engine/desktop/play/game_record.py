@@ -61,22 +61,8 @@ class GameRecord:
     def groups(self, turn: int) -> Sequence[GroupAt]:
         """Return the groups on the map in a frame."""
         if turn not in self._groups:
-            self._groups = {turn: self._groups_of(self._frames[turn])}
+            self._groups = {turn: groups_in(self._frames[turn], self._naming, WHY)}
         return self._groups[turn]
-
-    def _groups_of(self, state: State) -> tuple[GroupAt, ...]:
-        forces, naming = self.scenario.forces, self._naming
-        standing = []
-        for group, id_ in enumerate(naming.index.groups):
-            hex_ = state.groups[PLACE][group]
-            if hex_ == NO_HEX:
-                continue
-            people = int(state.groups[PEOPLE][group])
-            where = naming.hex_of(hex_)
-            standing.append(
-                GroupAt(forces[id_], where, 100, (people, people, people), None, "design", WHY)
-            )
-        return tuple(standing)
 
     def control(self, turn: int) -> Mapping[str, str]:
         """Return who holds each place in a frame: a side's id, or contested."""
@@ -88,7 +74,28 @@ class GameRecord:
 
     def hex_holders(self, turn: int) -> bytes:
         """Return who holds each hex in a frame: 0 nobody, 1 + side."""
-        return bytes(int(holder) for holder in self._frames[turn].hexes[HOLDER])
+        return holders_in(self._frames[turn])
+
+
+def groups_in(state: State, naming: Naming, why: str) -> tuple[GroupAt, ...]:
+    """Return the groups on the map in a State; `why` says how they came to be there."""
+    forces = naming.scenario.forces
+    standing = []
+    for group, id_ in enumerate(naming.index.groups):
+        hex_ = state.groups[PLACE][group]
+        if hex_ == NO_HEX:
+            continue
+        people = int(state.groups[PEOPLE][group])
+        where = naming.hex_of(hex_)
+        standing.append(
+            GroupAt(forces[id_], where, 100, (people, people, people), None, "design", why)
+        )
+    return tuple(standing)
+
+
+def holders_in(state: State) -> bytes:
+    """Return who holds each hex in a State: 0 nobody, 1 + side."""
+    return bytes(int(holder) for holder in state.hexes[HOLDER])
 
 
 def _looks_like(one: State, other: State) -> bool:

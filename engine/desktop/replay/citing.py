@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from engine.desktop.campaign import ALONE, Campaign
 from engine.desktop.kit.look import DISPUTED, DOCUMENTED, INFERRED, TEXT_FAINT, TEXT_QUIET, Look
@@ -23,6 +23,9 @@ from engine.scenario.shapes.chronicle import ChronicleEvent, Dispute
 from engine.scenario.shapes.fields import Citation
 from engine.scenario.shapes.sources import Footnote
 
+if TYPE_CHECKING:
+    from engine.desktop.rules_view.version import RulesVersion
+
 
 class Reading(NamedTuple):
     """What every page of the window is written from."""
@@ -31,6 +34,7 @@ class Reading(NamedTuple):
     replay: Replay
     look: Look
     campaign: Campaign = ALONE
+    version: RulesVersion | None = None
 
     @property
     def with_hindsight(self) -> bool:
@@ -41,6 +45,14 @@ class Reading(NamedTuple):
         """Tell whether a date may be named: today's or an earlier one."""
         today = self.replay.calendar.date_of(self.state.turn)
         return self.with_hindsight or day <= today
+
+    @property
+    def audit_known(self) -> tuple[bool, ...]:
+        """What is known of the rules' audit: equal as long as cards say the same of it."""
+        version = self.version
+        if version is None:
+            return ()
+        return bool(version.fault), version.audit is not None, version.overrides is not None
 
     @property
     def scenario(self) -> Scenario:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast, get_args
 
 from engine.desktop.kit.text import Action
 from engine.desktop.kit.words import date_words
 from engine.desktop.map.map_state import MAP_TOGGLES
 from engine.desktop.replay.replay_state import (
     ReplayState,
+    RulesView,
     current_events,
     is_dispute_known,
     neighbour_event,
@@ -21,6 +23,8 @@ SPEEDS = (50, 100, 200, 400)
 # How long play rests on a turn at the usual pace: long enough to read the titles.
 EVENTFUL_MS = 2600
 EMPTY_MS = 800
+
+NO_RULES = "This scenario names no rules, so there is no rules' version of it"
 
 TOGGLES = ("no_spoilers", "class_mode", *MAP_TOGGLES)
 
@@ -134,8 +138,11 @@ def _page(state: ReplayState, _replay: Replay, value: str) -> None:
     state.panel_open = True
 
 
-def _sheet(state: ReplayState, _replay: Replay, value: str) -> None:
+def _sheet(state: ReplayState, replay: Replay, value: str) -> None:
     name, _, item = value.partition(":")
+    if name == "audit" and replay.scenario.rules is None:
+        state.message = NO_RULES
+        return
     state.sheet = None if state.sheet == (name, item) else (name, item)
     state.playing = False
 
@@ -148,6 +155,26 @@ def _toggle(state: ReplayState, _replay: Replay, value: str) -> None:
     if value not in TOGGLES:
         raise ValueError(f"no such switch: {value}")
     setattr(state, value, not getattr(state, value))
+
+
+def _rules(state: ReplayState, replay: Replay, value: str) -> None:
+    """Show the record alone, the rules' version beside it, or what they have otherwise."""
+    if replay.scenario.rules is None:
+        state.message = NO_RULES
+        return
+    views: tuple[RulesView, ...] = get_args(RulesView)
+    if value == "round":
+        value = views[(views.index(state.rules) + 1) % len(views)]
+    state.rules = views[views.index(cast("RulesView", value))]
+    if state.rules != "record" and state.page == "brief":
+        state.page = "chronicle"
+
+
+def _outcome(state: ReplayState, replay: Replay, value: str) -> None:
+    """Go to an event with what the rules have otherwise on the map."""
+    state.sheet = None
+    _event(state, replay, value)
+    _rules(state, replay, "marked")
 
 
 def _tour(state: ReplayState, replay: Replay, value: str) -> None:
@@ -205,6 +232,8 @@ ACTIONS: dict[str, Callable[[ReplayState, Replay, str], None]] = {
     "sheet": _sheet,
     "expand": _expand,
     "toggle": _toggle,
+    "rules": _rules,
+    "outcome": _outcome,
     "tour": _tour,
     "close": _close,
 }

@@ -12,7 +12,6 @@ from engine.desktop.kit.look import Look
 from engine.desktop.kit.text import Action
 from engine.desktop.kit.widgets import Canvas, Scroll
 from engine.desktop.map.hits import Hit
-from engine.desktop.map.map_screen import MapScreen
 from engine.desktop.map.scenes import MapShow
 from engine.desktop.play.saves_sheet import draw_saves, saved_games
 from engine.desktop.play.setup_sheet import Setup, draw_setup, last_start, reserved_sides
@@ -25,10 +24,11 @@ from engine.desktop.replay.replay_state import ReplayState, neighbour_event
 from engine.desktop.replay.timeline import Timeline, timeline_height, turn_words
 from engine.desktop.replay.top_bar import draw_top_bar
 from engine.desktop.replay.tour_card import caption_height, draw_caption
+from engine.desktop.rules_view.rules_screen import RulesScreen
 from engine.history.replay import Replay
 
 
-class ReplayScreen(MapScreen):
+class ReplayScreen(RulesScreen):
     """The replay of one scenario on screen; `state` says what is shown."""
 
     state: ReplayState
@@ -63,7 +63,7 @@ class ReplayScreen(MapScreen):
         What was switched stays so, and on the same map the view stands still.
         """
         state = self.state
-        for name in (*TOGGLES, "speed"):
+        for name in (*TOGGLES, "speed", "rules"):
             setattr(state, name, getattr(other.state, name))
         state.page = "chronicle"
         state.turn = self.replay.last_turn if at_end else 0
@@ -77,7 +77,7 @@ class ReplayScreen(MapScreen):
     @property
     def reading(self) -> Reading:
         """What the parts are written from."""
-        return Reading(self.state, self.replay, self.look, self.campaign)
+        return Reading(self.state, self.replay, self.look, self.campaign, self.version)
 
     @property
     def panel_scroll(self) -> Scroll:
@@ -108,11 +108,17 @@ class ReplayScreen(MapScreen):
             show_units=state.units,
             show_hexes=state.hexes,
         )
-        self.map.show(show, state, animate=animate)
+        self.map.show(self.marked(show), state, animate=animate)
+        self.show_twin(show, animate=animate)
+
+    def show_again(self) -> None:
+        """Have the map show what the state says, now that more is known."""
+        self._show(animate=False)
 
     def told_of(self, hit: Hit) -> str:
         """Return what the pointer over a thing of the map is told."""
-        return hit_words(self.reading, hit.kind, hit.id, len(hit.ids) - 1)
+        words = hit_words(self.reading, hit.kind, hit.id, len(hit.ids) - 1)
+        return words + self.rules_words(hit) if words else ""
 
     # Layout -------------------------------------------------------------------------
 
@@ -120,7 +126,7 @@ class ReplayScreen(MapScreen):
         """Return where each part lies; on the tour a caption lies at the map's foot."""
         tall = timeline_height(self.look, self.size[1])
         rects = lay_out(self.look, self.size, tall, panel_open=self.state.panel_open)
-        return with_caption(rects, caption_height(self.reading, rects["map"]))
+        return self.with_rules(with_caption(rects, caption_height(self.reading, rects["map"])))
 
     def arrange(self) -> None:
         """Lay the parts out anew, and have all of them drawn."""
@@ -163,9 +169,9 @@ class ReplayScreen(MapScreen):
             self.map.go_to(*wish, always=action.name == "tour")
         return True
 
-    def _shape(self) -> tuple[bool, bool]:
+    def _shape(self) -> tuple[object, ...]:
         """Return what the layout depends on besides the window."""
-        return self.state.panel_open, self.state.tour is not None
+        return self.state.panel_open, self.state.tour is not None, self.state.rules
 
     def _in_context(self, action: Action) -> Action:
         """Read a step as the brief's or the tour's own step where one of them is open."""
@@ -271,7 +277,7 @@ class ReplayScreen(MapScreen):
         """Return what a part depends on besides the state: the line has a date being typed."""
         if name == "line":
             return self.timeline.typing, self.timeline.line.text, self._line_hover
-        return None
+        return super().stamp_of(name)
 
     def sheet_stamp(self) -> object:
         """Return what a sheet depends on: what may be told as well."""
@@ -306,6 +312,8 @@ class ReplayScreen(MapScreen):
             self.panel.draw(canvas, reading, rect, with_stop=in_panel)
         elif name == "line":
             self.timeline.draw(canvas, reading, rect, self._line_hover)
+        else:
+            self.draw_rules_part(canvas, name, rect)
 
     def draw_sheet(self, canvas: Canvas, area: pygame.Rect, name: str, item: str) -> None:
         """Draw the background and sources, a dispute, or the way into a game."""
@@ -313,6 +321,8 @@ class ReplayScreen(MapScreen):
             draw_sources(canvas, self.reading, area, self.sheet)
         elif name == "dispute":
             draw_dispute(canvas, self.reading, area, self.sheet, item)
+        elif name == "audit":
+            self.draw_audit(canvas, area)
         elif name == "play":
             draw_setup(canvas, self, area)
         elif name == "saves":

@@ -16,6 +16,8 @@ from engine.history.replay import Replay
 from engine.scenario.shapes.chronicle import ChronicleEvent, Dispute
 from engine.scenario.shapes.sources import Footnote
 
+RulesView = Literal["record", "beside", "marked"]
+
 
 @dataclass
 class ReplayState(MapState):
@@ -23,6 +25,7 @@ class ReplayState(MapState):
 
     Attributes:
         page: what the panel at the right shows.
+        rules: the record alone, the rules' version beside it, or their differences marked.
         tour: index of the tour's stop, or None outside the tour.
         speed: of play, in percent.
         waited_ms: how long play has rested on this turn.
@@ -31,6 +34,7 @@ class ReplayState(MapState):
     """
 
     page: Literal["brief", "chronicle", "facts"] = "brief"
+    rules: RulesView = "record"
     tour: int | None = None
     playing: bool = False
     speed: int = 100

@@ -93,7 +93,8 @@ def _ways(reading: Reading, title: str) -> list[tuple[int, list[str]]]:
     short = _short_day(reading)
     hours = calendar.part_of(turn) if turn else ""
     ways = (
-        (4, (title, date, part, number, MODE)),
+        (5, (title, date, part, number, MODE)),
+        (3, (title, date, part, number, MODE)),
         (2, (title, date, part, number, MODE)),
         (1, (title, date, part, number, MODE)),
         (1, (title, date, part, number)),
@@ -119,8 +120,15 @@ def _switches(reading: Reading) -> tuple[_Switch, ...]:
     state = reading.state
     touring = state.tour is not None
     play = _Switch(Action("sheet", "play"), "flag", "Play", "Take over from here")
+    rules = _Switch(
+        Action("rules", "round"),
+        "compare",
+        "The rules' version",
+        "What the rules make of history's orders",
+        state.rules != "record",
+    )
     return (
-        *((play,) if reading.scenario.rules is not None else ()),
+        *((play, rules) if reading.scenario.rules is not None else ()),
         _Switch(
             Action("toggle", "no_spoilers"),
             "eye_off" if state.no_spoilers else "eye",

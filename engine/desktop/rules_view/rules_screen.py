@@ -1,0 +1,235 @@
+"""What a replay's screen does about the rules' version: a second map, marks, and the work behind.
+
+Nothing of the rules is imported, compiled or played before somebody asks for it; it goes on only
+as long as it is looked at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pygame
+
+from engine.desktop.kit.frame import Rects, with_band, with_twin
+from engine.desktop.kit.look import AMBER, CHROME, LINE, TEXT_QUIET
+from engine.desktop.kit.widgets import Canvas
+from engine.desktop.map.differences import Differences
+from engine.desktop.map.hits import Hit
+from engine.desktop.map.scenes import MapShow
+from engine.desktop.map.twin_screen import TwinScreen
+from engine.desktop.replay.citing import Reading
+from engine.desktop.replay.facts import holder_words
+from engine.desktop.replay.replay_state import ReplayState
+from engine.desktop.rules_view.band import band_height, draw_band
+from engine.history.replay import UNKNOWN, Replay
+
+if TYPE_CHECKING:
+    from engine.desktop.rules_view.version import RulesVersion
+
+# Pixels between the two maps.
+GAP = 2
+
+
+class RulesScreen(TwinScreen):
+    """A TwinScreen whose second map, or whose marks, tell the rules' version."""
+
+    state: ReplayState
+    replay: Replay
+    version: RulesVersion | None = None
+    _told = -1
+    # The scale before the map was split, to go back to.
+    _whole_scale = 0.0
+    _differences: tuple[int, Differences] | None = None
+
+    @property
+    def reading(self) -> Reading:
+        """What the parts are written from."""
+        raise NotImplementedError
+
+    def show_again(self) -> None:
+        """Have the map show what the state says, now that more is known."""
+        raise NotImplementedError
+
+    # Layout -------------------------------------------------------------------------
+
+    @property
+    def overlaid_part(self) -> str:
+        """The part that the map's buttons and the overview lie over: the map at the right."""
+        return "twin" if self.rects.get("twin", pygame.Rect(0, 0, 0, 0)).width else "map"
+
+    def with_rules(self, rects: Rects) -> Rects:
+        """Return a layout with the band, and with a second map where one is wanted."""
+        if self.state.rules == "record":
+            return rects
+        rects = with_band(rects, band_height(self.look))
+        return with_twin(rects, GAP) if self.state.rules == "beside" else rects
+
+    def arrange(self) -> None:
+        """Lay the parts out anew; what was in the map's middle stays there if it is split."""
+        camera = self.map.view.camera
+        before, was_split = camera.rect.copy(), bool(self.rects and self.rects["twin"].width)
+        x, y, scale = camera.x, camera.y, camera.scale
+        super().arrange()
+        is_split = bool(self.rects["twin"].width)
+        if before.width and was_split != is_split:
+            self._whole_scale, kept = (scale, 0.0) if is_split else (0.0, self._whole_scale)
+            camera.look_at(x, y, self._split_scale(scale) if is_split else kept or scale)
+            self._follow()
+
+    def _split_scale(self, scale: float) -> float:
+        """Return how large half as wide a map is shown: filled, rather than all of the width."""
+        camera = self.map.view.camera
+        filled = camera.rect.height / (camera.frame[3] - camera.frame[1])
+        return max(scale / 2, min(scale, filled))
+
+    # What is shown ------------------------------------------------------------------
+
+    @property
+    def is_at_hand(self) -> bool:
+        """Whether the rules' version of the turn shown has been played."""
+        return self.version is not None and self.version.has(self.state.turn)
+
+    def differences(self) -> Differences | None:
+        """Return what the rules have otherwise now; None where that is not known, or over."""
+        turn = self.state.turn
+        known = self.is_at_hand and turn <= self.replay.played_turns
+        if not known or self.version is None or self.version.record is None:
+            return None
+        if self._differences is None or self._differences[0] != turn:
+            from engine.desktop.rules_view.hindcast_record import differences
+
+            self._differences = turn, differences(self.replay, self.version.record, turn)
+        return self._differences[1]
+
+    def marked(self, show: MapShow) -> MapShow:
+        """Return what the first map is to show, with marks where they are wanted."""
+        return replace(show, differs=self.differences()) if self.state.rules == "marked" else show
+
+    def show_twin(self, show: MapShow, *, animate: bool) -> None:
+        """Have the second map show the same moment, as far as it has been played."""
+        record = self.version.record if self.version is not None else None
+        if self.state.rules != "beside" or record is None or not self.is_at_hand:
+            self.close_twin()
+            return
+        twin = self.twin or self.open_twin(record)
+        turn = min(show.turn, self.replay.played_turns)
+        twin.show(replace(show, turn=turn, event=None, differs=None), self.state, animate=animate)
+        twin.view.show_legend = False
+
+    def told_of_twin(self, hit: Hit) -> str:
+        """Return what the pointer over a thing of the second map is told."""
+        record = self.version.record if self.version is not None else None
+        if record is None:
+            return ""
+        turn, scenario = min(self.state.turn, record.last_turn), self.replay.scenario
+        if hit.kind == "place" and hit.id in scenario.places:
+            holder = record.control(turn).get(hit.id, UNKNOWN)
+            return f"{scenario.places[hit.id].name}\nby the rules: {self._holder(holder)}"
+        if hit.kind == "group" and hit.id in scenario.forces:
+            people = next(g.people[1] for g in record.groups(turn) if g.force.id == hit.id)
+            return f"{scenario.forces[hit.id].name}\n{people:,} people by the rules"
+        return ""
+
+    def rules_words(self, hit: Hit) -> str:
+        """Return what the rules have otherwise about a place of the first map, or nothing."""
+        record = self.version.record if self.version is not None else None
+        if record is None or hit.kind != "place" or self.differences() is None:
+            return ""
+        here = self.replay.control(self.state.turn).get(hit.id, UNKNOWN)
+        there = record.control(self.state.turn).get(hit.id, UNKNOWN)
+        return "" if here == UNKNOWN or here == there else f"\nby the rules: {self._holder(there)}"
+
+    def _holder(self, holder: str) -> str:
+        return holder_words(self.reading, holder)
+
+    # Time ---------------------------------------------------------------------------
+
+    @property
+    def asks_for_rules(self) -> bool:
+        """Whether anybody looks at anything that has to be worked out."""
+        return self.state.rules != "record" or self.state.sheet == ("audit", "")
+
+    def rest(self) -> None:
+        """Stop the work behind: nobody looks."""
+        if self.version is not None:
+            self.version.stop()
+
+    def work_out(self) -> RulesVersion:
+        """Return the rules' version, begun or gone on with."""
+        if self.version is None:
+            from engine.desktop.rules_view.version import RulesVersion
+
+            self.version = RulesVersion(self.replay.scenario, self.replay.ground)
+        self.version.wants_controls |= self.state.sheet == ("audit", "")
+        self.version.go_on()
+        return self.version
+
+    def update(self, ms: int) -> bool:
+        """Let time pass; True while anything moves or is worked out."""
+        moving = super().update(ms)
+        if not self.asks_for_rules:
+            self.rest()
+            return moving
+        version = self.work_out()
+        if version.serial != self._told:
+            self._told = version.serial
+            self.show_again()
+            self.stale = True
+        return moving or not version.is_complete
+
+    # Drawing ------------------------------------------------------------------------
+
+    def stamp_of(self, name: str) -> object:
+        """Return what a part depends on besides the state: on how far the work has come."""
+        if name == "panel":
+            return self.reading.audit_known
+        told = self._told if name in ("twin", "band") else None
+        return told, super().stamp_of(name)
+
+    def draw_rules_part(self, canvas: Canvas, name: str, rect: pygame.Rect) -> None:
+        """Draw the band, or the second map with what stands in for it meanwhile."""
+        version = self.work_out()
+        if name == "band":
+            halves = self.rects["map"], self.rects["twin"]
+            draw_band(canvas, self.reading, version, rect, halves, self._count())
+        elif self.twin is not None:
+            self.twin.view.draw(canvas.surface)
+            canvas.surface.fill(CHROME, (rect.x - GAP, rect.y, GAP, rect.height))
+        else:
+            self._draw_waiting(canvas, version, rect)
+
+    def draw_audit(self, canvas: Canvas, area: pygame.Rect) -> None:
+        """Lay the audit's sheet over an area."""
+        self.work_out()
+        from engine.desktop.rules_view.audit_sheet import draw_audit
+
+        draw_audit(canvas, self.reading, area, self.sheet)
+
+    def _count(self) -> tuple[int, int] | None:
+        """Return how many of the places that the record tells of are held otherwise."""
+        differs = self.differences()
+        if differs is None:
+            return None
+        control = self.replay.control(self.state.turn)
+        told = sum(
+            holder != UNKNOWN and id_ in self.replay.scenario.places
+            for id_, holder in control.items()
+        )
+        return len(differs.places), told
+
+    def _draw_waiting(self, canvas: Canvas, version: RulesVersion, rect: pygame.Rect) -> None:
+        """Say how far the rules' version has come, where its map will be."""
+        look = canvas.look
+        canvas.fill(rect, CHROME)
+        middle = rect.centery
+        words = version.fault or version.doing
+        canvas.text(
+            words, (rect.centerx, middle - look.px(14)), "note", TEXT_QUIET, anchor="center"
+        )
+        bar = pygame.Rect(0, 0, min(look.px(260), rect.width * 2 // 3), look.px(4))
+        bar.center = (rect.centerx, middle + look.px(6))
+        canvas.fill(bar, LINE, 2)
+        canvas.fill(
+            pygame.Rect(bar.topleft, (bar.width * version.percent // 100, bar.height)), AMBER
+        )
