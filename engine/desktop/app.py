@@ -380,7 +380,9 @@ class Window:
         # What is looked at stays until the one that comes after it is asked for.
         seen = self.replay is screen or not (is_wanted or self.stage is self.opening)
         if screen is not None and not seen:
-            self._take(screen)
+            self.replay, screen.folder = screen, self.games.folder()
+            self.crossing.join(screen)
+            screen.resize(self.look, self.surface.get_size())
         self.opening.show_progress(loader.percent, loader.message)
         if screen is not None and is_wanted:
             self.wanted = None
@@ -393,10 +395,3 @@ class Window:
             self.crossing.arrive(screen)
             self.games.offer()
         return loader.is_working
-
-    def _take(self, screen: ReplayScreen) -> None:
-        """Take a screen that has just been made as the window's replay."""
-        self.replay = screen
-        screen.folder = self.games.folder()
-        self.crossing.join(screen)
-        screen.resize(self.look, self.surface.get_size())

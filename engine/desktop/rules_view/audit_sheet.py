@@ -95,9 +95,10 @@ def _write_score(flow: Flow, reading: Reading, audit: Audit) -> None:
             Span(f"  {score.reproduced} of {score.rows} outcomes within a day", bold=True),
         ]
     )
+    number = audit.rules_version.partition("-")[0]
     needed = len((reading.version.overrides if reading.version else None) or {})
     flow.paragraph(
-        f"Rules version {audit.rules_version.partition('-')[0]}. No group is placed by the record; on the main line "
+        f"Rules version {number}. No group is placed by the record; on the main line "
         f"{needed} of the outcomes missed here come about only by that.",
         "note",
         TEXT_FAINT,
