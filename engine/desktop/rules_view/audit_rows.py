@@ -66,7 +66,8 @@ def write_reasons(flow: Flow, reading: Reading, outcome: Outcome) -> None:
     override = (version.overrides or {}).get(key) if version is not None else None
     if override is not None:
         flow.space(4)
-        flow.pills([Pill("the record was needed", tip="On the main line groups are placed")])
+        flow.pills([Pill("the record was needed")])
+        flow.space(2)
         write_note(flow, reading, override_words(reading.scenario, override), faint=True)
 
 

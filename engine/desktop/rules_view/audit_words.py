@@ -19,6 +19,7 @@ CONTROLS = {
     A_TURN_LATER: "History's orders a turn later",
     SHUFFLED: "Orders exchanged among the groups of a side",
 }
+MOST_NAMED = 3
 BESIDE_CLAIM = {
     WITHIN: "within the claim",
     BELOW: "below it",
@@ -86,8 +87,11 @@ def _turn(scenario: Scenario, event: str) -> int:
 
 def override_words(scenario: Scenario, override: Override) -> str:
     """Return whom the record had to place for an outcome to come about."""
-    names = ", ".join(scenario.forces[group].name for group in override.groups)
-    return f"Only the record brings this about, by placing: {names}."
+    names = [scenario.forces[group].name for group in override.groups]
+    named = ", ".join(names[:MOST_NAMED])
+    more = len(names) - MOST_NAMED
+    rest = f" and {count_words(more, 'other group')}" if more > 0 else ""
+    return f"Only the record brings this about, by placing {named}{rest}."
 
 
 def claim_words(scenario: Scenario, claim: tuple[str, str]) -> str:
