@@ -6,11 +6,13 @@ dashed line around: told apart without colour, and from the hatch of the map's o
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import pygame
 
 from engine.desktop.kit.look import Look, stance_colours
+from engine.desktop.map.curves import Line
 from engine.desktop.map.differences import Differences
 from engine.desktop.map.front_line import Holders, outlines
 from engine.desktop.map.pen import Dashes, Stroke
@@ -23,7 +25,7 @@ _LARGER = 4
 
 
 class DifferenceTint:
-    """The pattern of one moment.
+    """The pattern of one moment; see `build_difference`.
 
     Attributes:
         differs: what it was made of.
@@ -31,21 +33,43 @@ class DifferenceTint:
         edges: dashed lines around.
     """
 
-    def __init__(self, differs: Differences, hex_map: HexMap, size: tuple[float, float]) -> None:
-        """Make the pattern for a map of a size in map units."""
+    def __init__(
+        self,
+        differs: Differences,
+        masks: Sequence[tuple[pygame.Surface, str]],
+        lines: Iterable[Line],
+    ) -> None:
         self.differs = differs
-        ground, stances = differs.ground, differs.stances
-        held = Holders(ground, hex_map.columns, hex_map.rows)
-        cells = pygame.Surface((round(size[0] / TINT_STEP), round(size[1] / TINT_STEP)), depth=32)
-        sides = [side for side in (FIRST, SECOND) if side in ground]
-        for side in sides:
-            fill_side(cells, held, side, side - 1)
-        inside = pygame.surfarray.array3d(pygame.transform.box_blur(cells, 1))
-        self.masks = [
-            (mask_of(cells.get_size(), inside[..., side - 1]), stances[side - 1]) for side in sides
-        ]
-        lines = [line for side in sides for line in outlines(held, side, 2)]
+        self.masks = masks
         self.edges = Dashes([Stroke.of([*line, line[0]]) for line in lines])
+
+
+def build_difference(
+    differs: Differences, hex_map: HexMap, size: tuple[float, float]
+) -> Iterator[DifferenceTint | None]:
+    """Make the pattern for a map of a size in map units, by pieces of a frame each.
+
+    Yields None, and at last the pattern.
+    """
+    held = Holders(differs.ground, hex_map.columns, hex_map.rows)
+    cells = pygame.Surface((round(size[0] / TINT_STEP), round(size[1] / TINT_STEP)), depth=32)
+    sides = [side for side in (FIRST, SECOND) if side in differs.ground]
+    lines: list[Line] = []
+    yield None
+    for side in sides:
+        around = outlines(held, side)
+        yield None
+        fill_side(cells, around, side - 1)
+        lines += around
+        yield None
+    smooth = pygame.transform.box_blur(cells, 1) if sides else cells
+    yield None
+    inside = pygame.surfarray.array3d(smooth)
+    masks = []
+    for side in sides:
+        masks.append((mask_of(cells.get_size(), inside[..., side - 1]), differs.stances[side - 1]))
+        yield None
+    yield DifferenceTint(differs, masks, lines)
 
 
 def pattern_tile(look: Look, stance: str, size: int) -> pygame.Surface:

@@ -16,7 +16,7 @@ from pygame.transform import smoothscale
 from engine.desktop.kit.look import CHROME, Look
 from engine.desktop.map.camera import Box, Camera
 from engine.desktop.map.chart import Chart
-from engine.desktop.map.difference_tint import DifferenceTint, pattern_tile
+from engine.desktop.map.difference_tint import DifferenceTint, build_difference, pattern_tile
 from engine.desktop.map.differences import Differences
 from engine.desktop.map.paint import (
     draw_areas,
@@ -79,6 +79,7 @@ class Ground:
         self.territory: TerritoryTint | None = None
         self.differs: Differences | None = None
         self._pattern: DifferenceTint | None = None
+        self._making: tuple[bytes, Iterator[DifferenceTint | None]] | None = None
         self._tiles: OrderedDict[Key, Tile] = OrderedDict()
         self._relief = pygame.Surface((1, 1))
         self._relief_step = COARSE_STEP
@@ -120,11 +121,16 @@ class Ground:
         return self._pattern if self.differs is not None else None
 
     def _make_difference(self) -> bool:
-        """Make the pattern that is wanted; False if it is at hand."""
-        known = self._pattern.differs if self._pattern is not None else None
-        if self.differs is None or (known and known.ground == self.differs.ground):
+        """Do a part of the work on the pattern that is wanted; False if it is at hand."""
+        known = self._pattern.differs.ground if self._pattern is not None else None
+        if self.differs is None or known == self.differs.ground:
             return False
-        self._pattern = DifferenceTint(self.differs, self.chart.hex_map, self.chart.size)
+        if self._making is None or self._making[0] != self.differs.ground:
+            steps = build_difference(self.differs, self.chart.hex_map, self.chart.size)
+            self._making = self.differs.ground, steps
+        made = next(self._making[1])
+        if made is not None:
+            self._pattern, self._making = made, None
         return True
 
     def _tiles_in(self, scale: float, box: Box, ring: int = 0) -> list[Key]:

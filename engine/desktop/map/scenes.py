@@ -27,6 +27,7 @@ class MapShow:
         without: groups left out, since another draws them.
         spreads: spread the stack of a selected group.
         differs: what another version of the battle has otherwise, to be marked.
+        next_differs: the same for the next turn, so that the step to it can be made ready.
     """
 
     turn: int
@@ -42,6 +43,7 @@ class MapShow:
     without: frozenset[str] = frozenset()
     spreads: bool = True
     differs: Differences | None = None
+    next_differs: Differences | None = None
 
     @property
     def chosen_group(self) -> str | None:
@@ -111,7 +113,13 @@ class Scenes:
         if self._stagehand.find_march(turn):
             return True
         for at, without in ((turn, frozenset[str]()), (turn - 1, self._stagehand.movers(turn))):
-            wanted = Wanted(at, turn, units=show.show_units, labels=show.show_labels)
+            wanted = Wanted(
+                at,
+                turn,
+                units=show.show_units,
+                labels=show.show_labels,
+                differs=show.next_differs.places if show.next_differs is not None else (),
+            )
             key = wanted, scale, without
             if key not in self._scenes:
                 self._kept(key, partial(self._stagehand.lay_out, *key))

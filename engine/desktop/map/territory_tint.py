@@ -5,7 +5,7 @@ The tint of the whole map is one small see-through picture; the ground scales it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Any
 
@@ -14,6 +14,7 @@ import pygame
 from numpy.typing import NDArray
 
 from engine.desktop.kit.look import stance_colours
+from engine.desktop.map.curves import Line
 from engine.desktop.map.front_line import Holders, area, front_lines, outlines
 from engine.desktop.map.pen import Colour, Dashes, Stroke
 from engine.scenario.maps.hex_map import HexMap
@@ -79,7 +80,7 @@ def build_tint(
     # Red, green and blue hold the two sides and what both hold, to be blurred in one go.
     masks = pygame.Surface((round(size[0] / TINT_STEP), round(size[1] / TINT_STEP)), depth=32)
     for side, channel in ((FIRST, 0), (SECOND, 1), (BOTH, 2)):
-        fill_side(masks, held, side, channel)
+        fill_side(masks, outlines(held, side), channel)
         yield None
     smooth = pygame.transform.box_blur(masks, 1)
     yield None
@@ -88,10 +89,10 @@ def build_tint(
     yield TerritoryTint(held, smooth, wide, stances)
 
 
-def fill_side(masks: pygame.Surface, holders: Holders, side: int, channel: int) -> None:
-    """Add a side's ground to one colour channel of the masks."""
+def fill_side(masks: pygame.Surface, around: Iterable[Line], channel: int) -> None:
+    """Add the ground within a side's outlines to one colour channel of the masks."""
     layer = pygame.Surface(masks.get_size(), depth=32)
-    lines = sorted(outlines(holders, side), key=lambda line: -abs(area(line)))
+    lines = sorted(around, key=lambda line: -abs(area(line)))
     for line in lines:
         value = 255 if area(line) > 0 else 0
         points = [(x / TINT_STEP, y / TINT_STEP) for x, y in line]

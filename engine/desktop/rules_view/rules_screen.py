@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 import pygame
 
 from engine.desktop.kit.frame import Rects, with_band, with_twin
-from engine.desktop.kit.look import AMBER, CHROME, LINE, TEXT_QUIET
+from engine.desktop.kit.look import AMBER, CHROME, LINE, TEXT_QUIET, Look
 from engine.desktop.kit.widgets import Canvas
 from engine.desktop.map.differences import Differences
 from engine.desktop.map.hits import Hit
+from engine.desktop.map.record import Record
 from engine.desktop.map.scenes import MapShow
 from engine.desktop.map.twin_screen import TwinScreen
 from engine.desktop.replay.citing import Reading
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 # Pixels between the two maps.
 GAP = 2
+# Turns of which differences are kept.
+KEPT = 6
 
 
 class RulesScreen(TwinScreen):
@@ -37,10 +40,13 @@ class RulesScreen(TwinScreen):
     state: ReplayState
     replay: Replay
     version: RulesVersion | None = None
-    _told = -1
+    _told = _at_hand = -1
     # The scale before the map was split, to go back to.
     _whole_scale = 0.0
-    _differences: tuple[int, Differences] | None = None
+
+    def __init__(self, record: Record, look: Look, size: tuple[int, int]) -> None:
+        super().__init__(record, look, size)
+        self._differences: dict[int, Differences] = {}
 
     @property
     def reading(self) -> Reading:
@@ -90,21 +96,29 @@ class RulesScreen(TwinScreen):
         """Whether the rules' version of the turn shown has been played."""
         return self.version is not None and self.version.has(self.state.turn)
 
-    def differences(self) -> Differences | None:
-        """Return what the rules have otherwise now; None where that is not known, or over."""
-        turn = self.state.turn
-        known = self.is_at_hand and turn <= self.replay.played_turns
-        if not known or self.version is None or self.version.record is None:
+    def differences(self, turn: int | None = None) -> Differences | None:
+        """Return what the rules have otherwise in a turn, else now; None where that is not known.
+
+        After the last turn played there is nothing to differ from.
+        """
+        turn = self.state.turn if turn is None else turn
+        record = self.version.record if self.version is not None else None
+        if record is None or turn > min(record.last_turn, self.replay.played_turns):
             return None
-        if self._differences is None or self._differences[0] != turn:
+        if turn not in self._differences:
             from engine.desktop.rules_view.hindcast_record import differences
 
-            self._differences = turn, differences(self.replay, self.version.record, turn)
-        return self._differences[1]
+            while len(self._differences) >= KEPT:
+                self._differences.pop(next(iter(self._differences)))
+            self._differences[turn] = differences(self.replay, record, turn)
+        return self._differences[turn]
 
     def marked(self, show: MapShow) -> MapShow:
         """Return what the first map is to show, with marks where they are wanted."""
-        return replace(show, differs=self.differences()) if self.state.rules == "marked" else show
+        if self.state.rules != "marked":
+            return show
+        following = self.differences(self.state.turn + 1)
+        return replace(show, differs=self.differences(), next_differs=following)
 
     def show_twin(self, show: MapShow, *, animate: bool) -> None:
         """Have the second map show the same moment, as far as it has been played."""
@@ -114,7 +128,11 @@ class RulesScreen(TwinScreen):
             return
         twin = self.twin or self.open_twin(record)
         turn = min(show.turn, self.replay.played_turns)
-        twin.show(replace(show, turn=turn, event=None, differs=None), self.state, animate=animate)
+        twin.show(
+            replace(show, turn=turn, event=None, differs=None, next_differs=None),
+            self.state,
+            animate=animate,
+        )
         twin.view.show_legend = False
 
     def told_of_twin(self, hit: Hit) -> str:
@@ -173,10 +191,13 @@ class RulesScreen(TwinScreen):
             return moving
         version = self.work_out()
         if version.serial != self._told:
-            self._told = version.serial
-            self.show_again()
-            self.stale = True
-        return moving or not version.is_complete
+            self._told, self.stale = version.serial, True
+            at_hand = min(len(version.moments), self.state.turn + 2)
+            # The map is shown anew only for what it shows.
+            if at_hand != self._at_hand:
+                self._at_hand = at_hand
+                self.show_again()
+        return moving or version.serial != self._told or not version.is_complete
 
     # Drawing ------------------------------------------------------------------------
 

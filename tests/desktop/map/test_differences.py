@@ -6,7 +6,7 @@ import pygame
 import pytest
 
 from engine.desktop.kit.look import Look
-from engine.desktop.map.difference_tint import GAP, WIDE_GAP, DifferenceTint, pattern_tile
+from engine.desktop.map.difference_tint import GAP, WIDE_GAP, build_difference, pattern_tile
 from engine.desktop.map.differences import CONTESTED, NOBODY, Differences, difference_sign
 from engine.desktop.map.ground import TILE
 from engine.desktop.map.map_view import MapShow, MapView
@@ -84,5 +84,5 @@ def test_the_pattern_is_drawn_and_goes_again(view, replay):
 
 
 def test_only_sides_that_hold_something_otherwise_have_signs(view, replay):
-    tint = DifferenceTint(differing(replay, ()), view.chart.hex_map, view.chart.size)
+    *_, tint = build_difference(differing(replay, ()), view.chart.hex_map, view.chart.size)
     assert [stance for _, stance in tint.masks] == ["warm"]
