@@ -30,7 +30,7 @@ from engine.state.world import (
     World,
 )
 
-REACH = 4
+REACH = 6
 """Hexes from its place within which a tasking's aircraft look for what to help or to hit."""
 
 

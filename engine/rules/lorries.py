@@ -44,7 +44,7 @@ BARRED = -1
 def bar_at(world: World, state: State, side: int, hex_: int) -> int:
     """Return why a side's supply cannot pass a hex, or OPEN_WAY; rules 6.2 and 6.3.
 
-    Who holds empty desert bars nobody: the enemy polices roads only.
+    Only who is there bars the way: a column that went by leaves nobody on the road behind it.
     """
     if state.hexes[STANDING + side][hex_] > 0:
         return OPEN_WAY
@@ -52,8 +52,6 @@ def bar_at(world: World, state: State, side: int, hex_: int) -> int:
         return ENEMY_THERE
     if state.hexes[ZONE + 1 - side][hex_] > 0:
         return ENEMY_ZONE
-    if state.hexes[HOLDER][hex_] == 2 - side and world.hexes[HAS_ROAD][hex_] > 0:
-        return ENEMY_HOLDS
     return OPEN_WAY
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.state.compiled import rule
 from engine.state.events import LOST, SCATTERED_ALL, SHAKEN, VEHICLES_LOST
-from engine.state.numbers import DISPERSE_BELOW
+from engine.state.numbers import DISPERSE_BELOW, SHOCK_QUALITY_1
 from engine.state.run import Run, record
 from engine.state.state import (
     COHESION,
@@ -15,7 +15,7 @@ from engine.state.state import (
     WEAPONS,
     State,
 )
-from engine.state.world import NO_HEX, World
+from engine.state.world import NO_HEX, QUALITY, World
 
 
 @rule
@@ -41,6 +41,13 @@ def lose_people(
     record(world, state, run, LOST, group, people, thousandths - 1000 * people, number)
     scatter_if_few(world, state, run, group)
     return people
+
+
+@rule
+def felt(world: World, group: int, shock: int) -> int:
+    """Return how many thousandths of a point a shock costs a group of its quality; rule 7.19."""
+    quality = world.groups[QUALITY][group]
+    return shock * world.numbers[SHOCK_QUALITY_1 + quality - 1] // 100
 
 
 @rule

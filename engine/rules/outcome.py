@@ -5,7 +5,7 @@ The fighters are listed as `rules.power` tells: the attackers first, then the de
 
 from __future__ import annotations
 
-from engine.rules.losses import lose_people, shake
+from engine.rules.losses import felt, lose_people, shake
 from engine.rules.movement import CLOSED, STOPPED, direction_between, enter, step_cost
 from engine.rules.power import BITS, FIGHTER, FORCE, rate_at
 from engine.rules.retreat import fall_back, give_way, routs
@@ -90,7 +90,7 @@ def suffer(
         lose_people(world, state, run, group, min(1_000_000, people), number)
         if state.groups[PLACE][group] != NO_HEX:
             shock = rate_at(world, ATTACK_SHOCK if attacks else DEFENCE_SHOCK, column) // 1000
-            shake(world, state, run, group, shock, 719)
+            shake(world, state, run, group, felt(world, group, shock), 719)
 
 
 @rule

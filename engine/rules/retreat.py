@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from engine.rules.bombs import are_mines_for, enter_mines
-from engine.rules.losses import lose_people, lose_vehicles, scatter, shake
+from engine.rules.distance import hex_distance
+from engine.rules.losses import felt, lose_people, lose_vehicles, scatter, shake
 from engine.rules.movement import CLOSED, step_cost
 from engine.rules.stacking import has_room, is_enemy_in
 from engine.rules.zones import in_enemy_zone
@@ -23,6 +24,7 @@ from engine.state.numbers import (
     BREAK_HOLD,
     BREAK_LAST,
     OUTPOST_BELOW,
+    PANIC_COHESION,
     POCKET_COHESION,
     PURSUIT_COLUMN,
     PURSUIT_LOSSES,
@@ -44,7 +46,7 @@ from engine.state.state import (
     TRENCH,
     State,
 )
-from engine.state.world import DIRECTIONS, NEIGHBOUR, NO_HEX, ROAD, SIDE, World
+from engine.state.world import DIRECTIONS, GROUPS, NEIGHBOUR, NO_HEX, ROAD, SIDE, World
 
 
 @rule
@@ -52,16 +54,15 @@ def gives_way(world: World, state: State, group: int, column: int) -> bool:
     """Tell whether a defender gives way; rule 8.1.
 
     It does with too little cohesion left for its stance. An outpost does at once where it is
-    overrun, or a few people in a defile would hold up a column for a day.
+    overrun, and else as if it were to delay, or a few people in a defile would hold up a column
+    for a day.
     """
-    if (
-        state.groups[PEOPLE][group] < world.numbers[OUTPOST_BELOW]
-        and column >= world.numbers[ADVANCE_COLUMN]
-    ):
+    is_outpost = state.groups[PEOPLE][group] < world.numbers[OUTPOST_BELOW]
+    if is_outpost and column >= world.numbers[ADVANCE_COLUMN]:
         return True
     stance = state.groups[STANCE][group]
     least = world.numbers[BREAK_HOLD]
-    if stance == DELAY:
+    if stance == DELAY or (is_outpost and stance != LAST):
         least = world.numbers[BREAK_DELAY]
     elif stance == LAST:
         least = world.numbers[BREAK_LAST]
@@ -180,8 +181,23 @@ def fall_back(world: World, state: State, run: Run, group: int, column: int) -> 
                 _go_further(world, state, run, group, here)
     if run_away and state.groups[PLACE][group] != NO_HEX:
         record(world, state, run, ROUTED, group, state.groups[PLACE][group], 0, 803)
+        _spread_panic(world, state, run, group, here)
         lose_vehicles(world, state, run, group, world.numbers[ABANDONED], 803)
     _settle_there(world, state, run, group, column)
+
+
+@rule
+def _spread_panic(world: World, state: State, run: Run, group: int, left: int) -> None:
+    """Shake the groups of its side that a rout began or ended beside; rule 8.9."""
+    ended = state.groups[PLACE][group]
+    side = world.groups[SIDE][group]
+    for other in range(world.size[GROUPS]):
+        place = state.groups[PLACE][other]
+        if other == group or place == NO_HEX or world.groups[SIDE][other] != side:
+            continue
+        if hex_distance(world, place, left) <= 1 or hex_distance(world, place, ended) <= 1:
+            shock = 1000 * world.numbers[PANIC_COHESION]
+            shake(world, state, run, other, felt(world, other, shock), 809)
 
 
 @rule

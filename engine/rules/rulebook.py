@@ -115,7 +115,7 @@ RULES: dict[str, str] = {
     "7.3": "Power is people, with vehicles and guns counted as people, times quality, times half "
     "plus half of cohesion.",
     "7.4": "The ground under the defender shifts the column.",
-    "7.5": "Each level of entrenchment shifts the column by one against the attacker. This and "
+    "7.5": "Each level of entrenchment shifts the column by {trench_shift}. This and "
     "the shifts of 7.11, 7.15 and 7.16 hold for single groups: they count by these groups' part "
     "of their side's power.",
     "7.6": "An attack out of two hexes that do not touch shifts by {concentric_shift}; a defender "
@@ -145,7 +145,9 @@ RULES: dict[str, str] = {
     "table.",
     "7.18": "The column gives the losses of both sides, in thousandths of their people; fractions "
     "are carried over.",
-    "7.19": "The column gives the cohesion that both sides lose.",
+    "7.19": "The column gives the cohesion that both sides lose; poor groups feel it more, good "
+    "ones less: quality 1 {shock_quality_1}, 2 {shock_quality_2}, 3 {shock_quality_3}, "
+    "4 {shock_quality_4}, 5 {shock_quality_5} hundredths of it.",
     "7.20": "Where no defender is left in the hex, the strongest attacking group takes it that "
     "has at least {attack_cohesion} cohesion, did not go back itself and was not told to stay; at "
     "{advance_column} or more a group on wheels or tracks may go one hex straight on, over open "
@@ -169,6 +171,8 @@ RULES: dict[str, str] = {
     "8.7": "From {pursuit_column} thousandths of a column on, who goes back loses "
     "{pursuit_losses} thousandths of its people to pursuit.",
     "8.8": "Standing to the last raises losses to {last_stand_losses} thousandths.",
+    "8.9": "Panic spreads: other groups of a side in the hexes where a rout begins and ends, or next "
+    "to them, lose {panic_cohesion} cohesion, by quality as in 7.19.",
     "9.1": "A supplied group recovers {recovery_quiet} cohesion a turn out of contact, "
     "{recovery_contact} with an enemy in a neighbouring hex, none if it attacked, was attacked, "
     "went back or is overlooked (11.2).",

@@ -36,6 +36,7 @@ from engine.state.numbers import (
     SUPPRESSED_SHIFT,
     SURPRISE_SHIFT,
     SURROUND_SHIFT,
+    TRENCH_SHIFT,
     UNSUPPLIED_ATTACK_SHIFT,
     UNSUPPLIED_DEFENCE_SHIFT,
     WADI_SHIFT,
@@ -177,7 +178,7 @@ def _ground(world: World, state: State, run: Run, hex_: int, attackers: int, fig
     for index in range(attackers, fighters):
         levels += run.desk[FORCE][index] * state.groups[TRENCH][run.desk[FIGHTER][index]]
         whole += run.desk[FORCE][index]
-    trench = part_of(-1000, levels, whole)
+    trench = part_of(world.numbers[TRENCH_SHIFT], levels, whole)
     return _tell(world, state, run, hex_, ground, hex_, 704) + _tell(
         world, state, run, hex_, trench, NOBODY, 705
     )

@@ -53,6 +53,7 @@ NAMES: tuple[str, ...] = (
     "least_column",  # thousandths of a column
     "most_column",
     "most_shift",  # thousandths, either way
+    "trench_shift",  # for each level
     "concentric_shift",
     "surround_shift",
     "combined_arms_shift",
@@ -73,6 +74,11 @@ NAMES: tuple[str, ...] = (
     "suppressed_shift",
     "advance_column",  # thousandths; from here motors may go on a second hex
     "fire_cohesion",  # points lost to guns that harass
+    "shock_quality_1",  # hundredths of the table\'s shock, by a group\'s quality
+    "shock_quality_2",
+    "shock_quality_3",
+    "shock_quality_4",
+    "shock_quality_5",
     # 8 Cohesion and retreat
     "attack_cohesion",  # points needed to attack
     "break_delay",
@@ -86,6 +92,7 @@ NAMES: tuple[str, ...] = (
     "pursuit_column",
     "pocket_cohesion",
     "surrender_cohesion",
+    "panic_cohesion",  # points lost beside a rout
     # 9 Recovery and entrenchment
     "recovery_quiet",
     "recovery_contact",
@@ -160,6 +167,7 @@ NAMES: tuple[str, ...] = (
     LEAST_COLUMN,
     MOST_COLUMN,
     MOST_SHIFT,
+    TRENCH_SHIFT,
     CONCENTRIC_SHIFT,
     SURROUND_SHIFT,
     COMBINED_ARMS_SHIFT,
@@ -180,6 +188,11 @@ NAMES: tuple[str, ...] = (
     SUPPRESSED_SHIFT,
     ADVANCE_COLUMN,
     FIRE_COHESION,
+    SHOCK_QUALITY_1,
+    SHOCK_QUALITY_2,
+    SHOCK_QUALITY_3,
+    SHOCK_QUALITY_4,
+    SHOCK_QUALITY_5,
     ATTACK_COHESION,
     BREAK_DELAY,
     BREAK_HOLD,
@@ -192,6 +205,7 @@ NAMES: tuple[str, ...] = (
     PURSUIT_COLUMN,
     POCKET_COHESION,
     SURRENDER_COHESION,
+    PANIC_COHESION,
     RECOVERY_QUIET,
     RECOVERY_CONTACT,
     IDLE_TURNS,

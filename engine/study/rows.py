@@ -158,7 +158,7 @@ def _compared(course: Course, row: Expectation) -> Outcome:
 
 
 def _by_record(course: Course, row: Expectation) -> Match:
-    status = course.status(row.place)
+    status = course.decided(row.place)
     if row.kind == CONTROL:
         return match_change(row.expected, status, course.fights(row.place), row.span)
     attacks = course.attacked(row.place, row.side)
