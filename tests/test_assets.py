@@ -37,7 +37,7 @@ ICONS = words(
     "play pause step_forward step_back turn_forward turn_back first last zoom_in zoom_out fit "
     "help info search tour eye eye_off text_size close check link book disputed flag layers "
     "legend camera pin clock settings north chevron_left chevron_right chevron_up chevron_down "
-    "arrow_left arrow_right arrow_up arrow_down"
+    "arrow_left arrow_right arrow_up arrow_down compare"
 )
 
 DRAWINGS: dict[str, tuple[int, int]] = {

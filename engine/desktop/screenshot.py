@@ -152,6 +152,8 @@ def set_scene(
     else:
         screen.act(Action("turn", str(min(turn, replay.last_turn))))
     if name in ("rules-beside", "rules-marked", "audit"):
+        if replay.scenario.rules is None:
+            raise HistoryLabError(f"{replay.scenario.id} names no rules to compare it with")
         screen.version = RulesVersion(replay.scenario, replay.ground)
         screen.version.wants_controls = name == "audit"
         screen.version.finish()

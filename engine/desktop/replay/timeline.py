@@ -182,7 +182,7 @@ class Timeline:
         right = scale.x_of(scale.last)
         canvas.surface.fill(LINE, (scale.left, base, right - scale.left, look.px(2)))
         hidden = reading.state.no_spoilers
-        steps = _steps(look, replay, scale)
+        steps = date_steps(look, replay, scale)
         free = -1
         for turn in range(scale.last + 1):
             moment = replay.calendar.end_of(turn)
@@ -323,7 +323,7 @@ class Timeline:
             x = box.right + each - look.px(18)
 
 
-def _steps(look: Look, replay: Replay, scale: Scale) -> tuple[int, int]:
+def date_steps(look: Look, replay: Replay, scale: Scale) -> tuple[int, int]:
     """Return from how many days to how many a date stands: while played, and in the aftermath."""
     calendar = replay.calendar
     ends = (calendar.end_of(turn) for turn in range(scale.last + 1))

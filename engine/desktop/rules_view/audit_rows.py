@@ -20,7 +20,7 @@ from engine.study.rows import Outcome
 WORKING = "By the rules: being worked out."
 # Percent of a column's width that results take on the sheet.
 ANSWER = 42
-NOT_EXPLAINED = "Nobody has explained this yet."
+NOT_EXPLAINED = "Not explained yet."
 
 
 def write_rules(flow: Flow, reading: Reading, event: ChronicleEvent) -> None:

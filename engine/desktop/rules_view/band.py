@@ -102,7 +102,8 @@ def _status(
     if version.fault:
         return (version.fault,)
     if is_over(reading):
-        return (ending_words(reading), "It has ended")
+        # Side by side the second map's caption says so.
+        return () if reading.state.rules == "beside" else (ending_words(reading), "It has ended")
     if otherwise is None:
         return (version.doing, f"{version.percent}%")
     count, of = otherwise

@@ -1,12 +1,25 @@
 """The timeline: where turns lie, and what the marks tell."""
 
+from datetime import datetime, timedelta
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.desktop.kit.look import Look
 from engine.desktop.replay.citing import Reading
 from engine.desktop.replay.replay_state import ReplayState
-from engine.desktop.replay.timeline import Scale, Timeline, cell_size, tick_shape, turn_words
+from engine.desktop.replay.timeline import (
+    DATE_STEPS,
+    Scale,
+    Timeline,
+    cell_size,
+    date_steps,
+    tick_shape,
+    turn_words,
+)
+from engine.scenario.shapes.calendar import Calendar
 
 widths = st.integers(400, 3800)
 
@@ -67,3 +80,22 @@ def test_a_click_beside_the_line_is_no_turn(replay, look):
     assert line.turn_at((20, 540)) == 0
     assert line.turn_at((980, 540)) == replay.last_turn
     assert line.turn_at((500, 100)) is None
+
+
+@pytest.mark.parametrize("turns", [(9, 9), (45, 108), (153, 153)])
+@pytest.mark.parametrize("width", [300, 900, 1240, 1880])
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_dates_stand_at_even_distances_with_room_for_each(look, turns, width, percent):
+    calendar = Calendar(
+        start=datetime(2001, 5, 1),
+        played_to=datetime(2001, 5, 1) + timedelta(hours=8 * turns[0]),
+        record_to=datetime(2001, 5, 1) + timedelta(hours=8 * turns[1]),
+        parts=("Night", "Day", "Evening"),
+    )
+    replay = SimpleNamespace(calendar=calendar)
+    scale = Scale(0, width, *turns)
+    larger = Look(percent / 100)
+    steps = date_steps(larger, replay, scale)
+    assert set(steps) <= set(DATE_STEPS)
+    a_day = scale.x_of(3) - scale.x_of(0)
+    assert steps[0] == DATE_STEPS[-1] or steps[0] * a_day >= larger.width("28 May", "note")
