@@ -24,6 +24,7 @@ from engine.scenario.shapes.fields import Citation
 from engine.scenario.shapes.sources import Footnote
 
 if TYPE_CHECKING:
+    from engine.desktop.map.record import Record
     from engine.desktop.rules_view.version import RulesVersion
 
 
@@ -52,7 +53,16 @@ class Reading(NamedTuple):
         version = self.version
         if version is None:
             return ()
-        return bool(version.fault), version.audit is not None, version.overrides is not None
+        known = version.audit is not None, version.overrides is not None
+        return bool(version.fault), *known, self.by_the_rules is not None
+
+    @property
+    def by_the_rules(self) -> Record | None:
+        """The rules' version, while it is looked at and has the turn shown."""
+        record = self.version.record if self.version is not None else None
+        if record is None or self.state.rules == "record" or self.state.turn > record.last_turn:
+            return None
+        return record
 
     @property
     def scenario(self) -> Scenario:

@@ -258,3 +258,14 @@ def test_a_scenario_without_rules_says_so():
         state = ReplayState()
         act(state, bare, action)
         assert state.message == NO_RULES and state.rules == "record" and state.sheet is None
+
+
+def test_facts_tell_both_versions_while_the_rules_are_looked_at(comparer, version):
+    comparer.act("turn", "5")
+    comparer.act("select", "place:fort")
+    assert "by the rules" not in comparer.panel_text()
+    comparer.act("rules", "marked")
+    assert "Holder now, by the rules" in comparer.panel_text()
+    group = version.record.groups(5)[0]
+    comparer.act("select", f"group:{group.force.id}")
+    assert f"{group.people[1]:,} people in hex {group.hex}." in comparer.panel_text()
