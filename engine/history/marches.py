@@ -178,14 +178,14 @@ def end_of(
     is_inside = march.left[march.here] == 0
     if is_inside and standing[march.here] == 1:
         return None
-    if takes and not march.is_fit and not is_inside:
-        return None
     reached = movement_range(world, state, march.group, kind_of(state, side, march))
     limit = world.numbers[STACK_LIMIT]
     free = {hex_: way for hex_, way in reached.items() if standing[hex_] < limit}
+    if takes and not march.is_fit:
+        free = {hex_: way for hex_, way in free.items() if not in_enemy_zone(state, hex_, side)}
     if is_inside:
         return _spread_out(state, side, march, standing, free)
-    if takes:
+    if takes and march.is_fit:
         joined = _joining(world, march, free, beside)
         if joined is not None:
             return free.get(joined)

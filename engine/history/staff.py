@@ -19,8 +19,8 @@ another place, to stop or to go back. What it does with a tasking, all of it a d
   odds, together with all others of its taskings beside it. Car bombs go in where they can.
 - **Hold**: groups in a place of several hexes spread over it, towards the enemy first, and
   attack enemies who have come into it.
-- **Rest**: a group that is too shaken or too short of stock to attack waits where it is; so the
-  rules break an attack, and only they do.
+- **Rest**: a group that is too shaken or too short of stock to attack goes into no enemy zone; so
+  the rules break an attack, and only they do.
 - **Guns** fire at what is attacked in their range.
 - **Aircraft** fly what their taskings say, their sorties spread over the day, where they help
   most near the place.

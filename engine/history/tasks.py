@@ -18,6 +18,9 @@ HOLD = "hold"
 WITHDRAWAL = "withdraw"
 """Attacks nobody."""
 
+NEAR = 2
+"""Hexes from an empty place within which a group still takes it, though told to do other things."""
+
 
 class Task(NamedTuple):
     """A tasking in the numbers of the rules, as one group or wing has it.
@@ -74,9 +77,13 @@ def _may_go_on_to(task: Task, turn: int) -> bool:
 
 
 def _is_fighting_for(world: World, state: State, group: int, task: Task) -> bool:
-    """Tell whether a group stands before enemies in the place of a task."""
+    """Tell whether a group stands before enemies in the place of a task, or near it with nobody in.
+
+    Near is what it can walk into next.
+    """
     here = state.groups[PLACE][group]
+    side = world.groups[SIDE][group]
     return here != NO_HEX and any(
-        hex_distance(world, here, goal) == 1 and is_enemy_in(state, goal, world.groups[SIDE][group])
+        hex_distance(world, here, goal) <= (1 if is_enemy_in(state, goal, side) else NEAR)
         for goal in goals_of(world, state, group, task)
     )
