@@ -14,7 +14,6 @@ from engine.report.terms import WEAPONS
 from engine.report.text import WIDTH
 from engine.report.wording import counted, joined, people, signed
 from engine.rules.lorries import (
-    ENEMY_HOLDS,
     ENEMY_THERE,
     ENEMY_ZONE,
     OUT_OF_REACH,
@@ -36,7 +35,6 @@ _QUIET = "  Nothing to tell."
 _BROKEN = {
     ENEMY_THERE: "the enemy stands in {hex}",
     ENEMY_ZONE: "{hex} is in an enemy zone of control, and none of its side stands there",
-    ENEMY_HOLDS: "the enemy holds {hex}",
     SOURCE_SHUT: "no source of supply is open",
     OUT_OF_REACH: "no road is within reach of its lorries",
 }

@@ -7,7 +7,7 @@ from engine.state.compiled import rule
 from engine.state.numbers import SUPPLY_REACH
 from engine.state.run import BEFORE, BUCKETS, NEXT, QUEUE, SEEN, STAMP, Run
 from engine.state.run import COST as SO_FAR
-from engine.state.state import HOLDER, STANDING, ZONE, State
+from engine.state.state import STANDING, ZONE, State
 from engine.state.world import (
     COLUMNS,
     COST,
@@ -24,7 +24,7 @@ from engine.state.world import (
 )
 
 # Why supply does not come through; of a hex, or of a group's whole way.
-(OPEN_WAY, ENEMY_THERE, ENEMY_ZONE, ENEMY_HOLDS, SOURCE_SHUT, OUT_OF_REACH) = range(6)
+(OPEN_WAY, ENEMY_THERE, ENEMY_ZONE, SOURCE_SHUT, OUT_OF_REACH) = range(5)
 
 # Parts of the columns of Run.desk, each as wide as the map.
 (NET, LORRIES, JOINTS, PER_SOURCE, NEEDS, SHARES) = range(6)
@@ -41,10 +41,10 @@ BARRED = -1
 
 
 @rule
-def bar_at(world: World, state: State, side: int, hex_: int) -> int:
+def bar_at(state: State, side: int, hex_: int) -> int:
     """Return why a side's supply cannot pass a hex, or OPEN_WAY; rules 6.2 and 6.3.
 
-    Only who is there bars the way: a column that went by leaves nobody on the road behind it.
+    Who merely holds the hex bars nobody: a column that went by leaves nobody on the road behind it.
     """
     if state.hexes[STANDING + side][hex_] > 0:
         return OPEN_WAY
@@ -82,7 +82,6 @@ def drive(world: World, state: State, run: Run, side: int, start: int, net: int,
     ground, open_ground = world.hexes, world.terrain[COST + WHEELS]
     seen, so_far, before = run.desk[SEEN], run.desk[SO_FAR], run.desk[BEFORE]
     enemies, zones = state.hexes[STANDING + 1 - side], state.hexes[ZONE + 1 - side]
-    holders, roads = state.hexes[HOLDER], ground[HAS_ROAD]
     part, vain = LORRIES * world.size[HEXES], VAIN * world.size[HEXES]
     nearest = world.numbers[SUPPLY_REACH]
     for bucket in range(nearest + 1):
@@ -111,8 +110,7 @@ def drive(world: World, state: State, run: Run, side: int, start: int, net: int,
                 continue
             seen[part + near] = stamp
             guarded = enemies[near] > 0 or zones[near] > 0
-            guarded = guarded or (roads[near] > 0 and holders[near] == 2 - side)
-            if bars and guarded and bar_at(world, state, side, near) != OPEN_WAY:
+            if bars and guarded and bar_at(state, side, near) != OPEN_WAY:
                 continue
             if net != 0 and seen[vain + near] == net and so_far[vain + near] <= points + step:
                 continue
@@ -185,7 +183,7 @@ def _straight_to_road(
     run.desk[SO_FAR][part + start] = 0
     while world.hexes[LORRY_WAY][here] >= 0:
         near = world.hexes[NEIGHBOUR + world.hexes[LORRY_WAY][here]][here]
-        if bars and bar_at(world, state, side, near) != OPEN_WAY:
+        if bars and bar_at(state, side, near) != OPEN_WAY:
             return NO_HEX
         points += world.terrain[COST + WHEELS][world.hexes[TERRAIN][near]]
         run.desk[SO_FAR][part + near] = points

@@ -152,7 +152,7 @@ def _spread(
     ground, roads = world.hexes, world.roads[ROAD_COST + WHEELS]
     seen, so_far, pools = run.desk[SEEN], run.desk[SO_FAR], run.desk[POOL]
     enemies, zones = state.hexes[STANDING + 1 - side], state.hexes[ZONE + 1 - side]
-    holders, marks = state.hexes[HOLDER], state.hexes[INTERDICTED]
+    marks = state.hexes[INTERDICTED]
     heights_from, heights_to = ground[HEIGHTS_FROM], ground[HEIGHTS_TO]
     before, queue, then, buckets = run.desk[BEFORE], run.desk[QUEUE], run.desk[NEXT], run.buckets
     waiting = entries
@@ -174,8 +174,8 @@ def _spread(
             near = ground[NEIGHBOUR + direction][here]
             step = roads[road]
             if seen[near] != net:
-                guarded = enemies[near] > 0 or zones[near] > 0 or holders[near] == 2 - side
-                if bars and guarded and bar_at(world, state, side, near) != OPEN_WAY:
+                guarded = enemies[near] > 0 or zones[near] > 0
+                if bars and guarded and bar_at(state, side, near) != OPEN_WAY:
                     seen[near] = net
                     so_far[near] = BARRED
                     continue

@@ -149,7 +149,7 @@ def _strangeness(world: World, state: State, side: int, hex_: int) -> int:
 
 @rule
 def give_way(world: World, state: State, run: Run, group: int, column: int) -> None:
-    """Let a defender go back whose cohesion has fallen too low; rules 8.1 to 8.8.
+    """Let a defender go back whose cohesion has fallen too low; rules 8.1 to 8.9.
 
     Args:
         world: the World.
@@ -164,7 +164,7 @@ def give_way(world: World, state: State, run: Run, group: int, column: int) -> N
 
 @rule
 def fall_back(world: World, state: State, run: Run, group: int, column: int) -> None:
-    """Take a group back a hex, or further in a rout, or leave it in a pocket; 8.2 to 8.7."""
+    """Take a group back a hex, or further in a rout, or leave it in a pocket; 8.2 to 8.9."""
     here = state.groups[PLACE][group]
     goal = way_back(world, state, group, NO_HEX)
     if goal == NO_HEX:

@@ -85,14 +85,13 @@ RULES: dict[str, str] = {
     "shut while the enemy holds its hex or stands in it, and sends nothing but in the turns that "
     "the scenario gives it.",
     "6.2": "Supply goes along roads from open sources, but not through a hex that the enemy "
-    "stands in or holds, nor through an enemy zone of control, unless a group of one's own stands "
-    "there.",
+    "stands in, nor through an enemy zone of control, unless a group of one's own stands there. "
+    "Who merely holds a hex bars nobody.",
     "6.3": "A group is joined to the roads if lorries can reach one that supply comes to with "
-    "{supply_reach} points, by the same rule; but empty ground off the road bars nobody. They pay "
-    "for the ground as on wheels, along roads too; neither wadis nor the dark cost them more. The "
-    "shortest way to a road over the bare map comes first, if it is open and supply comes to that "
-    "road; else the cheapest way. A source off the road is joined to the nearest road in the same "
-    "way.",
+    "{supply_reach} points, barred in the same way. They pay for the ground as on wheels, along "
+    "roads too; neither wadis nor the dark cost them more. The shortest way to a road over the "
+    "bare map comes first, if it is open and supply comes to that road; else the cheapest way. A "
+    "source off the road is joined to the nearest road in the same way.",
     "6.4": "Sources whose roads meet pool what they send; if the groups that they feed need more, "
     "each gets the same part of its need.",
     "6.5": "Each point of the way, by road and by lorry, costs {supply_loss_a_point} thousandths "
@@ -115,9 +114,8 @@ RULES: dict[str, str] = {
     "7.3": "Power is people, with vehicles and guns counted as people, times quality, times half "
     "plus half of cohesion.",
     "7.4": "The ground under the defender shifts the column.",
-    "7.5": "Each level of entrenchment shifts the column by {trench_shift}. This and "
-    "the shifts of 7.11, 7.15 and 7.16 hold for single groups: they count by these groups' part "
-    "of their side's power.",
+    "7.5": "Each level of entrenchment shifts by {trench_shift}. This and the shifts of 7.11, "
+    "7.15 and 7.16 hold for single groups: they count by these groups' part of their side's power.",
     "7.6": "An attack out of two hexes that do not touch shifts by {concentric_shift}; a defender "
     "with no hex around it that is open to go back to (8.2), by {surround_shift} instead: the two "
     "do not add.",
@@ -145,9 +143,9 @@ RULES: dict[str, str] = {
     "table.",
     "7.18": "The column gives the losses of both sides, in thousandths of their people; fractions "
     "are carried over.",
-    "7.19": "The column gives the cohesion that both sides lose; poor groups feel it more, good "
-    "ones less: quality 1 {shock_quality_1}, 2 {shock_quality_2}, 3 {shock_quality_3}, "
-    "4 {shock_quality_4}, 5 {shock_quality_5} hundredths of it.",
+    "7.19": "The column gives the cohesion that both sides lose. Poor groups feel it more, good "
+    "ones less: quality 1 {shock_quality_1} hundredths of it, 2 {shock_quality_2}, "
+    "3 {shock_quality_3}, 4 {shock_quality_4}, 5 {shock_quality_5}.",
     "7.20": "Where no defender is left in the hex, the strongest attacking group takes it that "
     "has at least {attack_cohesion} cohesion, did not go back itself and was not told to stay; at "
     "{advance_column} or more a group on wheels or tracks may go one hex straight on, over open "
@@ -156,8 +154,9 @@ RULES: dict[str, str] = {
     "until those have played their next turn, and cost them {fire_cohesion} cohesion; who is "
     "suppressed already loses nothing more.",
     "8.1": "A group told to delay gives way below {break_delay} cohesion, one told to hold below "
-    "{break_hold}, one told to stand to the last below {break_last}; an outpost goes at once when "
-    "it is attacked at {advance_column} or more.",
+    "{break_hold}, one told to stand to the last below {break_last}. An outpost that is told to "
+    "hold gives way as if told to delay; attacked at {advance_column} or more, it goes at once, "
+    "whatever it was told.",
     "8.2": "It goes back to the neighbouring hex with room and fewest enemies next to it; then to "
     "a road of its own side, its other ground, nobody's, the enemy's; then the farthest from the "
     "enemies around it, then the first on the map; never into an enemy zone without a group of "
@@ -171,8 +170,9 @@ RULES: dict[str, str] = {
     "8.7": "From {pursuit_column} thousandths of a column on, who goes back loses "
     "{pursuit_losses} thousandths of its people to pursuit.",
     "8.8": "Standing to the last raises losses to {last_stand_losses} thousandths.",
-    "8.9": "Panic spreads: other groups of a side in the hexes where a rout begins and ends, or next "
-    "to them, lose {panic_cohesion} cohesion, by quality as in 7.19.",
+    "8.9": "Panic spreads: when a group runs (8.3), the other groups of its side in the hexes "
+    "where that begins and ends, or next to them, lose {panic_cohesion} cohesion, by quality as "
+    "in 7.19.",
     "9.1": "A supplied group recovers {recovery_quiet} cohesion a turn out of contact, "
     "{recovery_contact} with an enemy in a neighbouring hex, none if it attacked, was attacked, "
     "went back or is overlooked (11.2).",

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from engine.rules.lorries import (
     BARRED,
-    ENEMY_HOLDS,
     ENEMY_THERE,
     ENEMY_ZONE,
     LORRIES,
@@ -218,7 +217,6 @@ RULE_OF_REASON = {
     OPEN_WAY: "6.5",
     ENEMY_THERE: "6.2",
     ENEMY_ZONE: "6.2",
-    ENEMY_HOLDS: "6.2",
     SOURCE_SHUT: "6.1",
     OUT_OF_REACH: "6.3",
 }
@@ -273,7 +271,7 @@ def _broken_line(world: World, state: State, run: Run, side: int, hex_: int) -> 
     reason = SOURCE_SHUT if net == 0 else OUT_OF_REACH
     if joint_of(world, state, run, side, hex_, net, 0) != NO_HEX:
         way = _way(world, state, run, side, hex_, net, 0)
-        bars = [bar_at(world, state, side, passed) for passed in way[:-1]]
+        bars = [bar_at(state, side, passed) for passed in way[:-1]]
         bars.append(SOURCE_SHUT)
         length = next(index for index, bar in enumerate(bars) if bar != OPEN_WAY)
         way, reason = way[: length + 1], bars[length]
