@@ -28,16 +28,16 @@ from engine.state.world import (
     World,
 )
 
-DETOUR = 24
+DETOUR = 16
 """Points by which a way round the enemy may be longer than the bare way, to take a place."""
 
 SAFE_DETOUR = 80
 """The same for groups that are not to attack: they go far out of the enemy's way."""
 
-ZONE_POINTS = 4
+ZONE_POINTS = 6
 """Points that each hex of an enemy's zone counts for, when a way round is looked for."""
 
-FOREIGN_POINTS = 12
+FOREIGN_POINTS = 16
 """The same for each hex of a place of the enemy's that is not the group's own aim."""
 
 

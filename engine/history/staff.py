@@ -62,10 +62,10 @@ from engine.state.state import (
 )
 from engine.state.world import ALLOWED, GROUPS, NO_HEX, SIDE, World
 
-FIT_COHESION = 45_000
+FIT_COHESION = 40_000
 """Thousandths of a point below which a group waits instead of marching at the enemy."""
 
-HELP = 4
+HELP = 6
 """Hexes within which a group that is done with its own place helps others with theirs."""
 
 

@@ -18,7 +18,7 @@ HOLD = "hold"
 WITHDRAWAL = "withdraw"
 """Attacks nobody."""
 
-NEAR = 2
+NEAR = 3
 """Hexes from an empty place within which a group still takes it, though told to do other things."""
 
 

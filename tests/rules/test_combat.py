@@ -84,10 +84,10 @@ def test_odds(attack, defence, column):
 @pytest.mark.parametrize(
     ("column", "thousandths"),
     [
-        pytest.param(-4000, 20_000, id="first column"),
-        pytest.param(0, 10_000, id="even"),
-        pytest.param(500, 9_000, id="half-way to the next"),
-        pytest.param(6000, 3_000, id="last column"),
+        pytest.param(-4000, 40_000, id="first column"),
+        pytest.param(0, 20_000, id="even"),
+        pytest.param(500, 18_000, id="half-way to the next"),
+        pytest.param(6000, 6_000, id="last column"),
     ],
 )
 def test_rates_between_columns(column, thousandths):
@@ -141,8 +141,11 @@ def test_each_hexside_has_its_own_frontage():
         pytest.param(LINE, {}, {}, id="nothing applies"),
         pytest.param("R1 B1^ .", {}, {"7.4": -1000}, id="a hill under the defender"),
         pytest.param("R1 B1T .", {}, {"7.4": -2000}, id="a town"),
-        pytest.param(LINE, {"groups": {"B1": {"trench": 3}}}, {"7.5": -3000}, id="three levels"),
-        pytest.param(LINE, {"surprise": (1, 0)}, {"7.10": 2000}, id="surprise"),
+        pytest.param(LINE, {"groups": {"B1": {"trench": 3}}}, {"7.5": -1200}, id="three levels"),
+        pytest.param(
+            "R1 B1|B2 .", {"groups": {"B1": {"trench": 3}}}, {"7.5": -600}, id="of half the defence"
+        ),
+        pytest.param(LINE, {"surprise": (1, 0)}, {"7.10": 1500}, id="surprise"),
         pytest.param(LINE, {"surprise": (0, 1)}, {}, id="the other side's surprise"),
         pytest.param(LINE, {"wadis": [("0000", "0100")]}, {"7.13": -1000}, id="over a wadi"),
         pytest.param(
@@ -182,6 +185,28 @@ def test_shifts(drawing, options, told):
     _, events = attack(battlefield(drawing, **options), "R1")
 
     assert shifts(events) == told
+
+
+@pytest.mark.parametrize(
+    ("quality", "attacker", "defender"),
+    [
+        pytest.param(1, 12_000, 36_000, id="the poorest three times as much"),
+        pytest.param(2, 8_000, 24_000, id="poor groups twice as much"),
+        pytest.param(3, 4_000, 12_000, id="as the table says"),
+        pytest.param(4, 3_200, 9_600, id="good groups four fifths"),
+        pytest.param(5, 2_000, 6_000, id="the best half"),
+    ],
+)
+def test_who_feels_a_shock_how_much(quality, attacker, defender):
+    """Rule 7.19: at even odds 4 points of the attacker's, 12 of the defender's."""
+    battle = battlefield(LINE, groups={"R1": {"quality": quality}, "B1": {"quality": quality}})
+
+    after, events = attack(battle, "R1")
+
+    assert value(events, "result") == 0
+    shaken = {event.subject: event.value for event in events if event.rule == "7.19"}
+    assert shaken == {battle.group("R1"): attacker, battle.group("B1"): defender}
+    assert after.cohesion("R1") == 100_000 - attacker
 
 
 @pytest.mark.parametrize(
@@ -447,7 +472,7 @@ def test_people_are_conserved_and_the_sides_swap(mine, theirs, stance):
 
 
 def test_small_losses_add_up():
-    """Rule 7.18: the table's 1% of 50 people is half a person a fight."""
+    """Rule 7.18: fractions of the people that a fight costs are not forgotten."""
     battle = battlefield(LINE, groups={"R1": {"people": 50}, "B1": {"people": 50}})
     lost = 0
     for _ in range(4):

@@ -14,6 +14,8 @@ from tests.battlefield import battlefield
 
 QUIET = "R1. . . . ."
 CONTACT = "R1. B1. . . ."
+IDLE, SETTLED = 15, 3
+"""Turns of rest after which a group digs in by itself, and after which it has settled."""
 
 
 def rested(battle, turns=1, deeds=0):
@@ -36,16 +38,16 @@ def after_deed(deed, drawing=QUIET, part=1, **changes):
 @pytest.mark.parametrize(
     ("deed", "drawing", "part", "points"),
     [
-        pytest.param(0, QUIET, 1, 8, id="out of contact"),
-        pytest.param(0, CONTACT, 1, 3, id="next to an enemy"),
-        pytest.param(s.MOVED, QUIET, 1, 8, id="after a march by day"),
+        pytest.param(0, QUIET, 1, 12, id="out of contact"),
+        pytest.param(0, CONTACT, 1, 5, id="next to an enemy"),
+        pytest.param(s.MOVED, QUIET, 1, 12, id="after a march by day"),
         pytest.param(s.MOVED, QUIET, 2, 0, id="not after a march in the dark"),
         pytest.param(s.WITHDREW, QUIET, 0, 0, id="not after withdrawing in the dark"),
-        pytest.param(0, QUIET, 0, 8, id="at rest in the dark"),
+        pytest.param(0, QUIET, 0, 12, id="at rest in the dark"),
         pytest.param(s.ATTACKED, QUIET, 1, 0, id="not if it attacked"),
         pytest.param(s.DEFENDED, QUIET, 1, 0, id="not if it was attacked"),
         pytest.param(s.RETREATED, QUIET, 1, 0, id="not if it went back"),
-        pytest.param(s.FIRED, QUIET, 1, 8, id="if only its guns fired"),
+        pytest.param(s.FIRED, QUIET, 1, 12, id="if only its guns fired"),
     ],
 )
 def test_recovery(deed, drawing, part, points):
@@ -72,7 +74,7 @@ def test_a_held_height_denies_recovery():
 
     after, _told = rested(battle)
 
-    assert (after.cohesion("R1"), after.cohesion("B1")) == (50_000, 58_000)
+    assert (after.cohesion("R1"), after.cohesion("B1")) == (50_000, 62_000)
 
 
 def test_cohesion_rises_to_a_hundred_and_no_further():
@@ -112,8 +114,8 @@ def test_unrest_starts_the_count_again(deed):
     ],
 )
 def test_a_group_at_rest_digs_in_by_itself(ground, levels):
-    """Rule 9.2."""
-    battle = battlefield(f"R1{ground} . .")
+    """Rule 9.2: from the fifteenth turn on."""
+    battle, _told = rested(battlefield(f"R1{ground} . ."), turns=IDLE - 2)
     found = []
     for _ in levels:
         battle, _told = rested(battle)
@@ -124,7 +126,7 @@ def test_a_group_at_rest_digs_in_by_itself(ground, levels):
 
 def test_told_to_dig_it_digs_at_once_and_no_faster():
     """Rule 9.2: a level a turn, by order or by itself."""
-    battle, _told = rested(battlefield(QUIET), turns=2)
+    battle, _told = rested(battlefield(QUIET), turns=IDLE)
     run = new_run(battle.world)
 
     assert dig_in(battle.world, battle.state, run, 0) == ALLOWED_ORDER
@@ -132,7 +134,7 @@ def test_told_to_dig_it_digs_at_once_and_no_faster():
 
     assert battle.field("R1", s.DEEDS) & s.DUG
     assert after.field("R1", s.TRENCH) == 2
-    assert after.field("R1", s.RESTED) == 3
+    assert after.field("R1", s.RESTED) == IDLE + 1
 
 
 def test_nobody_digs_deeper_than_the_ground_allows():
@@ -171,7 +173,7 @@ def test_who_is_attacked_is_ready():
 
 def test_a_group_long_at_rest_is_told_of_no_more():
     """An idle front costs no rows."""
-    battle, _told = rested(battlefield(QUIET), turns=5)
+    battle, _told = rested(battlefield(QUIET), turns=IDLE + SETTLED)
 
     assert rested(battle)[1] == ()
 
@@ -190,7 +192,7 @@ def test_groups_off_the_map_do_nothing():
     ground=st.sampled_from([".", "^", "M", "T", "f", "s", "a"]),
     contact=st.booleans(),
     part=st.integers(0, 2),
-    turns=st.integers(1, 6),
+    turns=st.integers(1, IDLE + 4),
 )
 def test_rest_never_harms(deeds, cohesion, trench, ground, contact, part, turns):
     """Cohesion and trenches only rise, by what the rules allow, and never past their bounds."""
@@ -202,10 +204,10 @@ def test_rest_never_harms(deeds, cohesion, trench, ground, contact, part, turns)
 
     after, _told = rested(battle, turns, deeds)
 
-    assert 0 <= after.cohesion("R1") - battle.cohesion("R1") <= 8000 * turns
+    assert 0 <= after.cohesion("R1") - battle.cohesion("R1") <= 12_000 * turns
     assert after.cohesion("R1") <= 100_000
     assert trench <= after.field("R1", s.TRENCH) <= max(trench, 4)
-    assert 0 <= after.field("R1", s.RESTED) <= 5
+    assert 0 <= after.field("R1", s.RESTED) <= IDLE + SETTLED
 
 
 @pytest.mark.parametrize(
