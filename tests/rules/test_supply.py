@@ -120,19 +120,17 @@ ACROSS = """
 OVER_THE_ROAD = ("0204", "0203", "0202", "0201", "0200")
 
 
-def after_a_raid(**groups):
-    """Return a battlefield after B1 has crossed the road, and B2 too if it is told to, so far."""
-    battle = battlefield(
-        ACROSS, sources=[WEST], first=1, groups=dict.fromkeys(("B1", "B2"), MOTOR) | groups
-    )
-    return battle, battle.move("B1", *OVER_THE_ROAD)
+def raid(*others):
+    """Return a battlefield after B1 has crossed the road, and what others were ordered."""
+    groups = dict.fromkeys(("B1", "B2"), MOTOR)
+    battle = battlefield(ACROSS, sources=[WEST], first=1, groups=groups)
+    marches = [battle.move(name, *path) for name, path in others]
+    return battle.advance(battle.move("B1", *OVER_THE_ROAD), *marches)[0]
 
 
 def test_a_column_that_went_by_does_not_cut_the_road():
     """Rule 6.2: it holds the hex that it crossed, but nobody of it is there any more."""
-    battle, raid = after_a_raid()
-
-    after, _events = battle.advance(raid)
+    after = raid()
 
     assert after.place_of("B1") == "0200"
     assert after.state.hexes[s.HOLDER][after.at("0202")] == 2
@@ -142,14 +140,13 @@ def test_a_column_that_went_by_does_not_cut_the_road():
 
 
 def test_who_is_left_on_the_road_cuts_it():
-    """Rule 6.2: even an outpost, which has no zone of control."""
-    battle, raid = after_a_raid(B2={**MOTOR, "people": 50})
+    """Rule 6.2: supply comes no further than its zone of control."""
+    after = raid(("B2", OVER_THE_ROAD[:3]))
 
-    after, _events = battle.advance(raid, battle.move("B2", *OVER_THE_ROAD[:3]))
-
+    assert after.place_of("B2") == "0202"
     assert not line(after).is_joined
-    assert (line(after).reason, line(after).rule) == (lorries.ENEMY_THERE, "6.2")
-    assert after.label(line(after).hexes[-1]) == "0202"
+    assert (line(after).reason, line(after).rule) == (lorries.ENEMY_ZONE, "6.2")
+    assert after.label(line(after).hexes[-1]) == "0302"
 
 
 def test_a_besieged_group_starves_down_the_ladder():
