@@ -145,6 +145,11 @@ def _lost(row: Row) -> str | None:
     return f"{row.group} lost {row.people}{want}"
 
 
+def _shaken(row: Row) -> str:
+    panic = " in a panic" if row.event.rule == "8.9" else ""
+    return f"{row.group} lost {row.points} cohesion{panic}"
+
+
 def _scattered(row: Row) -> str:
     how = "surrenders or scatters in its pocket" if row.event.rule == "8.4" else "scatters"
     lost = f", {row.people} lost with it" if row.value else ""
@@ -302,7 +307,7 @@ TOLD: dict[str, Teller | str | None] = {
     "lost": _lost,
     "set_people": "{row.group} has {row.people}, as the record has it",
     "scattered": _scattered,
-    "shaken": "{row.group} lost {row.points} cohesion",
+    "shaken": _shaken,
     "rallied": "{row.group} recovers {row.points} cohesion",
     "entrenched": _entrenched,
     "stocked": "{row.group} receives {row.points} of stock, {row.share} of a full share",
@@ -352,6 +357,6 @@ OF_GROUPS = frozenset(
     for kind, told in TOLD.items()
     if (isinstance(told, str) and told.startswith("{row.group}"))
     or told in (_moved, _halted, _placed, _stance, _lost, _scattered, _entrenched, _unsupplied)
-    or told in (_suppressed, _readied, _vehicles_lost, _power)
+    or told in (_shaken, _suppressed, _readied, _vehicles_lost, _power)
 )
 """Kinds whose sentence begins with a group's name."""

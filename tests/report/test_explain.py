@@ -80,6 +80,7 @@ def test_every_kind_of_event_is_told_or_left_out_on_purpose():
         ("column", 6, 2500, 250, "7.2", "Ratio 2.50 to 1: column +2½ (7.2)"),
         ("result", 6, -1250, 1, "7.17", "Blue attack: final column −1.25 (7.17)"),
         ("shaken", 0, 4500, 0, "7.19", "Group R1 lost 4.5 cohesion (7.19)"),
+        ("shaken", 0, 5000, 0, "8.9", "Group R1 lost 5 cohesion in a panic (8.9)"),
         ("vehicles_lost", 0, 2, TANKS, "8.3", "Group R1 lost 2 tanks (8.3)"),
         ("unsupplied", 0, 1, 0, "6.8", "Group R1 is out of supply (6.8)"),
         ("unsupplied", 0, 0, 0, "6.8", "Group R1 is in supply again (6.8)"),
@@ -213,7 +214,7 @@ def fought(**changes):
             R3  .   .   .   .
         """,
         groups={
-            "B1": {"cohesion": 40, "people": 80, "trench": 1, "guns": 2},
+            "B1": {"cohesion": 65, "people": 80, "trench": 1, "guns": 2},
             "R2": {"tanks": 2, "people": 300},
         }
         | changes,
@@ -245,7 +246,7 @@ def test_a_combat_explains_itself_line_by_line():
     (combat,) = combats(battle.world, rows)
     lines = combat.lines(names_of(battle), battle.world)
     assert lines[0] == "Group R1 and Group R2 attack 0201 (Mill Bridge) (7.1)"
-    for line in ("−1 hill under the defender (7.4)", "−1 entrenchment (7.5)"):
+    for line in ("−1 hill under the defender (7.4)", "−0.4 entrenchment (7.5)"):
         assert line in lines
     assert all(re.search(r"\(\d+\.\d+\)", line) for line in lines)
     assert "retreats to" in lines[-1]

@@ -30,7 +30,7 @@ def test_a_car_bomb_shifts_takes_a_trench_and_is_spent():
     after, events = battle.advance(battle.attack("R1", "0100", o.CAR_BOMB))
 
     assert shift_of(events, "12.1") == 2000
-    assert shift_of(events, "7.5") == -1000
+    assert shift_of(events, "7.5") == -400
     assert after.field("R1", s.CAR_BOMBS) == 1
     assert after.field("B1", s.TRENCH) == 1
 
