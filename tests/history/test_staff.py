@@ -210,10 +210,62 @@ def test_a_place_that_was_lost_is_attacked_again():
 @pytest.mark.parametrize(
     "poor", [{"cohesion": 15}, {"stock": 0}], ids=["too shaken", "without ammunition"]
 )
-@pytest.mark.parametrize("drawing", ["R1. . . B1. .", "R1. B1. . . ."], ids=["away", "beside"])
-def test_a_group_that_cannot_attack_waits(poor, drawing):
+@pytest.mark.parametrize(
+    ("drawing", "goes"),
+    [
+        pytest.param("R1. . . B1. .", ["0000", "0100"], id="as far as the enemy's zone"),
+        pytest.param("R1. . B1. . .", [], id="who stands before it stays"),
+        pytest.param("R1. B1. . . .", [], id="who stands before him attacks nobody"),
+    ],
+)
+def test_a_group_that_cannot_attack_goes_into_no_enemy_zone(poor, drawing, goes):
     battle = battlefield(drawing, places=at("0400"), groups={"R1": poor})
-    assert orders(battle, R1="take") == ()
+    given = orders(battle, R1="take")
+    assert [label for order in given for label in labels(battle, order)] == goes
+    assert {order.kind for order in given} <= {MOVE}
+
+
+def test_it_takes_the_last_hex_of_a_long_place():
+    """Its side holds all others: it goes on through them, and stays when all are held."""
+    hexes = [f"0{column}00" for column in range(7)]
+    battle = battlefield(
+        """
+        R1.  . . . . . .
+        .    . . . . . .
+        """,
+        places=at(*hexes),
+        holders=dict.fromkeys(hexes[:6], 0),
+        groups={"R1": {"points": 6}},
+    )
+    staff = staff_for(battle, R1="take")
+    ends = []
+    for _ in range(6):
+        battle, _ = battle.play(staff.orders(battle.world, battle.state, 0), [])
+        ends.append(battle.place_of("R1"))
+    assert ends == sorted(ends)
+    assert ends[-2:] == ["0600", "0600"]
+
+
+@pytest.mark.parametrize(("near", "far"), [("R1", "R2"), ("R2", "R1")])
+def test_the_way_round_of_one_is_not_anothers(near, far):
+    """A wall of enemies: who comes from afar asks for a longer way round than who is near."""
+    rows = [["."] * 30 for _ in range(17)]
+    rows[8][0], rows[8][20] = f"{far}.", f"{near}."
+    for row in range(2, 15):
+        rows[row][24] = f"B{row}."
+    ways = {}
+    for names in ((near,), (far,), (near, far)):
+        drawing = "\n".join(" ".join(row) for row in rows)
+        for other in {near, far} - set(names):
+            drawing = drawing.replace(f"{other}.", ".")
+        groups = {name: {"points": 40} for name in names}
+        battle = battlefield(drawing, places=at("2908"), groups=groups)
+        for order in orders(battle, **dict.fromkeys(names, "take")):
+            if order.kind == MOVE:
+                name = battle.names[order.subject]
+                ways.setdefault(name, []).append(labels(battle, order))
+    assert ways[near][0] == ways[near][1]
+    assert ways[far][0] == ways[far][1]
 
 
 def test_a_car_bomb_goes_in_once():

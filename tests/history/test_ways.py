@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.history.ways import NO_WAY, hexes_of, ways_to
+from engine.history.ways import NO_WAY, hexes_of, steps_of, ways_to
 from engine.rules.movement import CLOSED, step_cost
 from engine.state import world as w
 from tests.battlefield import GROUND, battlefield
@@ -56,20 +56,52 @@ def test_ways_are_as_short_as_the_rules_steps_allow(kind, cells, goals):
     wadis = [("0101", "0201"), ("0201", "0202"), ("0302", "0402")]
     battle = drawn(cells, kind, wadis)
     ends = [battle.at(label) for label in sorted(goals)]
-    assert ways_to(battle.world, *kind, ends) == tried(battle, ends)
+    assert ways_to(steps_of(battle.world, *kind), ends) == tried(battle, ends)
 
 
 def test_water_is_on_nobodys_way():
     battle = battlefield("R1. ~ . . B1.")
-    points = ways_to(battle.world, w.FOOT, w.FOOT, [battle.at("0400")])
+    points = ways_to(steps_of(battle.world, w.FOOT, w.FOOT), [battle.at("0400")])
     assert points[battle.at("0000")] == NO_WAY
     assert points[battle.at("0200")] < NO_WAY
 
 
 def test_who_stands_in_the_way_does_not_matter():
     held, empty = battlefield("R1. . B1|B2|B3. ."), battlefield("R1. . . .")
-    kind = (w.FOOT, w.WHEELS)
-    assert ways_to(held.world, *kind, [3]) == ways_to(empty.world, *kind, [3])
+    held, empty = (steps_of(battle.world, w.FOOT, w.WHEELS) for battle in (held, empty))
+    assert held == empty
+    assert ways_to(held, [3]) == ways_to(empty, [3])
+
+
+def test_dear_hexes_are_gone_round_or_paid_for():
+    """What entering a hex costs besides counts wherever the way begins but in the hex itself."""
+    battle = battlefield("R1. . . . .\n.   . . . .")
+    steps, goal = steps_of(battle.world, w.FOOT, w.FOOT), battle.at("0400")
+    dear = [0] * len(steps)
+    plain = ways_to(steps, [goal])
+    dear[battle.at("0200")] = 1
+    assert ways_to(steps, [goal], dear)[0] == plain[0], "by 0201"
+    dear[battle.at("0201")] = 1
+    assert ways_to(steps, [goal], dear)[0] == plain[0] + 1
+    dear[battle.at("0200")] = dear[battle.at("0201")] = NO_WAY
+    assert ways_to(steps, [goal], dear)[0] >= NO_WAY
+
+
+def test_ways_longer_than_asked_for_are_left_out():
+    battle = battlefield("R1. . . . .")
+    steps = steps_of(battle.world, w.FOOT, w.FOOT)
+    whole = ways_to(steps, [battle.at("0400")])
+    short = ways_to(steps, [battle.at("0400")], most=whole[2])
+    assert short == [points if points <= whole[2] else NO_WAY for points in whole]
+
+
+def test_a_way_from_one_hex_is_right_there():
+    """The search ends when it comes to where the way begins."""
+    battle = battlefield("R1. . . . . .\n. ^ . M . .\n. . ~ . . .")
+    steps, goal = steps_of(battle.world, w.FOOT, w.FOOT), battle.at("0502")
+    whole = ways_to(steps, [goal])
+    for start, points in enumerate(whole):
+        assert ways_to(steps, [goal], start=start)[start] == points
 
 
 def test_the_hexes_of_a_place():
