@@ -143,9 +143,9 @@ RULES: dict[str, str] = {
     "table.",
     "7.18": "The column gives the losses of both sides, in thousandths of their people; fractions "
     "are carried over.",
-    "7.19": "The column gives the cohesion that both sides lose. Poor groups feel it more, good "
-    "ones less: quality 1 {shock_quality_1} hundredths of it, 2 {shock_quality_2}, "
-    "3 {shock_quality_3}, 4 {shock_quality_4}, 5 {shock_quality_5}.",
+    "7.19": "The column gives the cohesion that both sides lose. Poor groups lose more, good ones "
+    "less: {shock_quality_1} hundredths of it at quality 1, {shock_quality_2} at 2, "
+    "{shock_quality_3} at 3, {shock_quality_4} at 4, {shock_quality_5} at 5.",
     "7.20": "Where no defender is left in the hex, the strongest attacking group takes it that "
     "has at least {attack_cohesion} cohesion, did not go back itself and was not told to stay; at "
     "{advance_column} or more a group on wheels or tracks may go one hex straight on, over open "
@@ -176,9 +176,9 @@ RULES: dict[str, str] = {
     "9.1": "A supplied group recovers {recovery_quiet} cohesion a turn out of contact, "
     "{recovery_contact} with an enemy in a neighbouring hex, none if it attacked, was attacked, "
     "went back or is overlooked (11.2).",
-    "9.2": "A group at rest for {idle_turns} turns digs in a level a turn, up to what the ground "
-    "allows; told to dig, it digs a level at once. Rest is to be neither on the move nor in a "
-    "fight, not to fire and not to be struck from the air.",
+    "9.2": "A group at rest for {idle_turns} turns digs in, from then on a level a turn, up to "
+    "what the ground allows; told to dig, it digs a level at once. Rest is to be neither on the "
+    "move nor in a fight, not to fire and not to be struck from the air.",
     "9.3": "A group that enters another hex leaves its entrenchment.",
     "9.4": "A group that moved does not recover in the dark.",
     "10.1": "A wing of aircraft has a number of sorties a day; unused ones are lost.",
