@@ -55,4 +55,4 @@ def test_the_readmes_examples_print_what_it_shows(command, lines, told, capsys):
 
 
 def test_the_readme_has_examples():
-    assert len(EXAMPLES) == 4
+    assert len(EXAMPLES) == 5
