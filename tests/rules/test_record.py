@@ -3,7 +3,8 @@
 from engine.rules.advance import advance_by_record
 from engine.rules.turn import side_to_play
 from engine.state import state as s
-from engine.state.events import DID, PLACED, SET_PEOPLE, TOOK, Event
+from engine.state.events import DID, FOUGHT_OVER, PLACED, SET_PEOPLE, TOOK, Event
+from engine.state.orders import STAY
 from engine.state.state import copy_state
 from tests.battlefield import battlefield
 
@@ -59,6 +60,26 @@ def test_historys_orders_are_played_before_anybody_is_placed():
 
     assert seen == [["0100", "0300"]]
     assert [battle.label(hex_) for hex_ in after.groups[s.PLACE]] == ["0500", "0300"]
+
+
+def score_at_midnight(*rows, attacks):
+    """Return what side 1 earns in the last turn of a date for the place that it holds."""
+    battle = battlefield(
+        "R1. B1. . .", places=[{"hexes": ["0100"], "points": 5}], numbers={"held_turns": 1}, part=2
+    )
+    orders = [battle.attack("R1", "0100", STAY)] if attacks else ()
+    after, events = played(battle, *rows, orders=(orders, ()))
+    assert ("combat" in [event.kind for event in events]) == bool(attacks)
+    return after.sides[s.SCORE][1]
+
+
+def test_only_the_record_says_where_it_was_fought():
+    """Rules 1.7 and 14.5: a place that history's orders attack earns, a contested one does not."""
+    contested = (FOUGHT_OVER, 1, 0, 0)
+    assert score_at_midnight(attacks=False) == 5
+    assert score_at_midnight(attacks=True) == 5
+    assert score_at_midnight(contested, attacks=True) == 0
+    assert score_at_midnight(contested, attacks=False) == 0
 
 
 def test_orders_that_do_not_apply_lapse():
