@@ -59,7 +59,7 @@ def test_the_file_can_be_validated_by_itself(drill):
     file.write_text(ONE, encoding="utf-8")
     assert validate_paths([file]) == ()
 
-    drill.edit("orders.yaml", "place: bridge", "place: brigde")
+    drill.edit("orders.yaml", "place: bridge", "place: bridgex")
     file.write_text(ONE.replace("red_hill", "red_hlil"), encoding="utf-8")
 
     assert [fault.sentence for fault in validate_paths([file])] == [

@@ -12,8 +12,8 @@ TASKINGS = [
      ['14 taskings[0].groups[0]: no group "blue_frist"; did you mean "blue_first"?']),
     ("an unknown wing", "wings: [blue_jets_wing]", "wings: [blue_jet_wing]",
      ['13 taskings[2].wings[0]: no wing "blue_jet_wing"; did you mean "blue_jets_wing"?']),
-    ("an unknown place", "place: bridge", "place: brigde",
-     ['12 taskings[0].place: no place "brigde"; did you mean "bridge"?']),
+    ("an unknown place", "place: bridge", "place: bridgex",
+     ['12 taskings[0].place: no place "bridgex"; did you mean "bridge"?']),
     ("an unknown event", "serves: [crossing]", "serves: [crosing]",
      ['14 taskings[0].serves[0]: no event "crosing"; did you mean "crossing"?']),
     ("no event at all", "serves: [crossing]", "serves: []",
@@ -171,7 +171,7 @@ def test_every_fault_is_told_at_once(drill):
 
 
 def test_a_broken_tasking_leaves_the_others_checked_in_their_lines(drill):
-    drill.edit(ORDERS, "task: take\n    place: bridge", "task: tkae\n    place: bridge")
+    drill.edit(ORDERS, "task: take\n    place: bridge", "task: takee\n    place: bridge")
     line = drill.edit(ORDERS, "task: support", "task: strike")
 
     told = of(drill.faults(), ORDERS)
