@@ -235,7 +235,7 @@ def test_an_attacker_can_rout_too():
 ROUT = """
     .     .    .  .    .    .  .
     R1|R2 B1=  =  B5=  .    .  .
-    .     B2   .  .    B3   .  B4
+    .     B2   .  .    B3   B4 .
     .     .    .  .    .    .  .
 """
 """B1 runs along the road out of 0101 into 0301, where B5 stands: B2 is beside its start, B3 beside

@@ -1,33 +1,17 @@
 """Chapter 6: sources, the net of roads, shares, stocks, and the ladder of want."""
 
 import pytest
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
 
 from engine.rules import lorries
-from engine.rules.advance import advance_by_record
-from engine.rules.supply import may_leave_from, starve, supply, supply_line, supply_net
+from engine.rules.supply import may_leave_from, supply_net
 from engine.state import events as e
 from engine.state import state as s
-from engine.state import world as w
 from engine.state.evolve import evolve
-from engine.state.run import COUNT, new_run
 from tests.battlefield import MOTOR, battlefield
+from tests.rules.feeding import line, supplied
 
 ROAD = "=   =   =   =   =   R1="
 WEST = (0, "0000", 1000)
-
-
-def supplied(battle):
-    """Return a battlefield after its groups were supplied, and the events."""
-    run, state = new_run(battle.world), s.copy_state(battle.state)
-    supply(battle.world, state, run)
-    after = type(battle)(battle.world, state, battle.names, battle.columns)
-    return after, e.Event.read(run.rows[: run.mark[COUNT] * e.CELLS])
-
-
-def line(battle, name="R1"):
-    return supply_line(battle.world, battle.state, battle.group(name))
 
 
 def stocks(battle, turns, name="R1"):
@@ -147,86 +131,6 @@ def test_who_is_left_on_the_road_cuts_it():
     assert not line(after).is_joined
     assert (line(after).reason, line(after).rule) == (lorries.ENEMY_ZONE, "6.2")
     assert after.label(line(after).hexes[-1]) == "0302"
-
-
-def test_a_besieged_group_starves_down_the_ladder():
-    """Rule 6.8: it lives on its stock, then loses cohesion faster and faster."""
-    battle = battlefield(SIEGE, sources=[WEST], groups={"R1": {"stock": 15}})
-    ladder = []
-    for _ in range(5):
-        battle, _events = supplied(battle)
-        ladder.append(
-            (
-                battle.field("R1", s.STOCK),
-                battle.field("R1", s.UNSUPPLIED),
-                battle.cohesion("R1") // 1000,
-            )
-        )
-
-    assert ladder == [(5_000, 0, 100), (0, 1, 100), (0, 2, 90), (0, 3, 70), (0, 4, 50)]
-
-
-def starved(battle):
-    """Return a battlefield after its groups were supplied and starved, and the events."""
-    run, state = new_run(battle.world), s.copy_state(battle.state)
-    supply(battle.world, state, run)
-    starve(battle.world, state, run)
-    after = type(battle)(battle.world, state, battle.names, battle.columns)
-    return after, e.Event.read(run.rows[: run.mark[COUNT] * e.CELLS])
-
-
-def test_who_is_long_cut_off_loses_people():
-    """Rule 6.9: from the third turn on, four in a thousand a turn, fractions carried over."""
-    battle = battlefield(SIEGE, sources=[WEST], groups={"R1": {"stock": 0, "people": 400}})
-    people = []
-    for _ in range(5):
-        battle, events = starved(battle)
-        people.append(battle.people("R1"))
-
-    assert people == [400, 400, 399, 397, 396]
-    assert [event.rule for event in events if event.kind == "lost"] == ["6.9"]
-    assert battle.state.sides[s.LOST_PEOPLE][0] == 4
-
-
-def test_a_pocket_ends():
-    """Rules 6.9 and 2.5: who is never relieved scatters at last, its vehicles lost with it."""
-    groups = {"R1": {"stock": 0, "people": 60, "tanks": 2}}
-    battle = battlefield(ROAD, groups=groups)
-    turns = 0
-    while battle.field("R1", s.STATUS) == s.PRESENT and turns < 999:
-        battle, events = starved(battle)
-        turns += 1
-
-    assert 450 < turns < 480
-    assert [event.rule for event in events if event.kind == "scattered"] == ["2.5"]
-    assert battle.field("R1", s.TANKS) == 0
-
-
-def test_turns_as_they_are_played_starve_and_the_record_does_not():
-    """Rules 6.9 and 1.7: what the record says was lost is all that was lost."""
-    groups = {"R1": {"stock": 0, "people": 250}}
-    battle = battlefield(SIEGE, sources=[WEST], groups=groups, turns=20)
-    evolve(battle.world, battle.state, e.WENT_UNSUPPLIED, battle.group("R1"), 5, 0)
-
-    after, events = battle.play([], [])
-    assert after.people("R1") == 249
-    assert sum(event.rule == "6.9" for event in events) == 1
-
-    state = s.copy_state(battle.state)
-    rows = e.Event.read(advance_by_record(battle.world, state, ((), ()), lambda _: ()))
-    assert not [event for event in rows if event.rule == "6.9"]
-
-
-def test_relief_ends_the_count():
-    """Rule 6.8."""
-    battle = battlefield(SIEGE, sources=[WEST], groups={"R1": {"stock": 0}})
-    battle, _events = supplied(battle)
-    evolve(battle.world, battle.state, e.LEFT, battle.group("B1"), 0, 0)
-
-    after, events = supplied(battle)
-
-    assert e.Event("unsupplied", 0, 0, 0, "6.8") in events
-    assert after.field("R1", s.UNSUPPLIED) == 0
 
 
 @pytest.mark.parametrize(
@@ -443,139 +347,3 @@ def test_neither_side_gains_by_coming_second():
 
     assert after.cohesion("R1") == 0
     assert after.field("B1", s.UNSUPPLIED) == 1
-
-
-# Laws, on random small maps.
-
-CELLS = st.sampled_from(["=", "=", "=", ".", "^", "M", "T", "f", "~", "a"])
-
-
-@st.composite
-def battles(draw):
-    """Draw a map with roads, groups of both sides, sources, holders and heights."""
-    width, height = draw(st.integers(3, 8)), draw(st.integers(2, 5))
-    cells = [draw(CELLS) for _ in range(width * height)]
-    groups = {}
-    places = draw(st.lists(st.integers(0, width * height - 1), unique=True, max_size=6))
-    for number, place in enumerate(places):
-        name = f"{draw(st.sampled_from('RB'))}{number}"
-        cells[place] = f"{name}{cells[place]}"
-        groups[name] = {
-            "people": draw(st.integers(10, 500)),
-            "stock": draw(st.integers(0, 90)),
-            "cohesion": draw(st.integers(0, 100)),
-        }
-    if not groups:
-        cells[0] = f"R0{cells[0]}"
-        groups["R0"] = {}
-    hexes = [f"{index % width:02}{index // width:02}" for index in range(width * height)]
-    hex_ = st.sampled_from(hexes)
-    rows = [" ".join(cells[row * width : (row + 1) * width]) for row in range(height)]
-    battle = battlefield(
-        "\n".join(rows),
-        groups=groups,
-        sources=draw(st.lists(st.tuples(st.integers(0, 1), hex_, st.integers(0, 900)), max_size=4)),
-        holders=draw(st.dictionaries(hex_, st.integers(0, 1), max_size=6)),
-        heights=draw(st.lists(hex_, max_size=2)),
-        heights_m=draw(st.dictionaries(hex_, st.sampled_from([0, 200]), max_size=6)),
-    )
-    for label in draw(st.lists(hex_, max_size=2)):
-        evolve(battle.world, battle.state, e.INTERDICTION, battle.at(label), 1, 1)
-    return battle
-
-
-@settings(max_examples=60, deadline=None)
-@given(battles())
-def test_what_the_line_says_is_what_supply_does(battle):
-    """A line is whole exactly where something comes, and as much as it says."""
-    after, events = supplied(battle)
-    received = {event.subject: event for event in events if event.kind == "stocked"}
-    eaten = {event.subject: event.value for event in events if event.kind == "consumed"}
-    for name in battle.names:
-        group, found = battle.group(name), line(battle, name)
-        stock = battle.field(name, s.STOCK)
-        gained = min(40 * found.share, 100_000 - stock)
-        if group in received:
-            assert (received[group].other, received[group].value) == (found.share, gained)
-        else:
-            assert gained in (0, min(10_000, stock + gained))
-        assert after.field(name, s.STOCK) == stock + gained - min(10_000, stock + gained)
-        assert eaten.get(group, 0) <= 10_000
-        if not found.is_joined:
-            assert group not in received
-
-
-@settings(max_examples=60, deadline=None)
-@given(battles())
-def test_a_line_is_a_way_that_supply_may_take(battle):
-    """Hex by neighbouring hex; open to its end, or barred exactly there."""
-    for name in battle.names:
-        found, side = line(battle, name), int(name[0] != "R")
-        assert found.hexes[0] == battle.field(name, s.PLACE)
-        for here, near in zip(found.hexes, found.hexes[1:], strict=False):
-            assert near in [battle.world.hexes[w.NEIGHBOUR + d][here] for d in range(6)]
-        bars = [lorries.bar_at(battle.state, side, hex_) for hex_ in found.hexes]
-        assert not any(bars[:-1])
-        if found.is_joined:
-            source = battle.world.sources[w.SOURCE_HEX][found.sources[0]]
-            ends = [battle.world.sources[w.SOURCE_HEX][source] for source in found.sources]
-            assert found.hexes[-1] in ends, source
-        elif found.reason in (lorries.ENEMY_THERE, lorries.ENEMY_ZONE):
-            assert bars[-1] == found.reason
-
-
-def swapped(battle):
-    """Return the battlefield with its sides exchanged; groups keep their indexes."""
-    world, state = battle.world, s.copy_state(battle.state)
-    groups, sources = list(world.groups), list(world.sources)
-    groups[w.SIDE] = [1 - side for side in groups[w.SIDE]]
-    sources[w.SOURCE_SIDE] = [1 - side for side in sources[w.SOURCE_SIDE]]
-    other = {0: 0, 1: 2, 2: 1}
-    for hex_ in range(world.size[w.HEXES]):
-        state.hexes[s.HOLDER][hex_] = other[state.hexes[s.HOLDER][hex_]]
-        mark = state.hexes[s.INTERDICTED][hex_]
-        state.hexes[s.INTERDICTED][hex_] = 16 * other[mark // 16] + mark % 16
-    for field in (s.STANDING, s.ZONE):
-        # Lists of their own: compiled, columns are windows on one array.
-        one, two = list(state.hexes[field]), list(state.hexes[field + 1])
-        state.hexes[field], state.hexes[field + 1] = two, one
-    world = world._replace(groups=w.frozen_table(groups), sources=w.frozen_table(sources))
-    return type(battle)(world, state, battle.names, battle.columns)
-
-
-@settings(max_examples=60, deadline=None)
-@given(battles())
-def test_swapping_the_sides_swaps_the_supply(battle):
-    for group in range(len(battle.names)):
-        evolve(battle.world, battle.state, e.WENT_UNSUPPLIED, group, 2, 0)
-    after, _events = starved(battle)
-    mirrored, _events = starved(swapped(battle))
-
-    assert [list(column) for column in after.state.groups] == [
-        list(column) for column in mirrored.state.groups
-    ]
-
-
-@settings(max_examples=60, deadline=None)
-@given(battles(), st.data())
-def test_an_enemy_more_never_helps(battle, data):
-    """A hex in which an enemy stands now never joins a group that was cut off.
-
-    Sources off the road are left out: where the enemy takes the nearest road from one, it feeds
-    the next, and that may lead somewhere.
-    """
-    hexes = [
-        hex_
-        for side, hex_ in zip(*battle.world.sources[: w.SOURCE_HEX + 1], strict=True)
-        if not side
-    ]
-    assume(all(battle.world.hexes[w.HAS_ROAD][hex_] for hex_ in hexes))
-    label = data.draw(st.integers(0, battle.world.size[w.HEXES] - 1))
-    before = [line(battle, name) for name in battle.names]
-    if battle.state.hexes[s.STANDING][label] == 0:
-        battle.state.hexes[s.HOLDER][label] = 2
-        battle.state.hexes[s.STANDING + 1][label] += 1
-    for name, was in zip(battle.names, before, strict=True):
-        if name[0] == "R":
-            now = line(battle, name)
-            assert was.is_joined or not now.is_joined
