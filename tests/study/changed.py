@@ -115,10 +115,6 @@ def surprise_all_along(scenario):
     return _rows(scenario, "surprise", lambda row: True, until=None)
 
 
-def no_vehicles(scenario):
-    return _rows(scenario, "forces", lambda row: row.vehicles is not None, vehicles=None)
-
-
 def _taskings(scenario, taskings):
     orders = scenario.orders.model_copy(update={"taskings": tuple(taskings)})
     return replace(scenario, orders=orders)
