@@ -1,4 +1,4 @@
-"""Orders as people write them: `move hu_1 2710 2716`, `attack hu_1 2912 assault`."""
+"""Orders as people write them: `move red_first 2710 2716`, `attack red_first 2912 assault`."""
 
 from __future__ import annotations
 

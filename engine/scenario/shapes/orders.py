@@ -72,7 +72,7 @@ class OrdersFile(Model):
 
 
 class PlayerTurnOrders(Model):
-    """What a side orders in one turn, in words such as `move hu_1 2710 2716`."""
+    """What a side orders in one turn, in words such as `move red_first 2710 2716`."""
 
     turn: Positive
     side: Ident
