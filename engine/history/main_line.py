@@ -197,10 +197,12 @@ class MainLine:
             for group, now in enumerate(self.tracks.at(turn))
             if now.status == PRESENT
         }
+        # What is marched through by orders that the record does not tell of goes back.
+        before = self._moments[turn - 1].state.hexes[HOLDER]
         holders = state.hexes[HOLDER]
         for hex_, holder in enumerate(territory):
             if holder not in (FIRST_SIDE, SECOND_SIDE):
-                holder = stands.get(hex_, int(holders[hex_]))
+                holder = stands.get(hex_, int(before[hex_]))
             if holder != holders[hex_]:
                 yield (TOOK, hex_, holder, -1, PLACING)
         control = self._replay.control(turn)

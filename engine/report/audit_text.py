@@ -117,6 +117,8 @@ def _headline_row(audit: Audit, headline: Headline) -> tuple[str, ...]:
         what = f"{place}: {_side(audit, headline.side)} by {_moment(event.until)}"
     elif headline.match.off is not None:
         return what, headline.match.result, ""
+    if headline.claim is not None:
+        return what, headline.match.result, "by another claim"
     return what, headline.match.result, _off(audit.scenario.calendar, headline.match)
 
 

@@ -37,12 +37,14 @@ class Headline:
         event: id of the event that changed it; None where it was held throughout.
         side: who took or held it, or CONTESTED.
         match: how the game compares.
+        claim: dispute and claim by which it counts, where it is not the default one.
     """
 
     place: str
     event: str | None
     side: str
     match: Match
+    claim: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -153,7 +155,8 @@ def _headlines(
             yield Headline(place, None, side, match_held(course.decided(place), side))
         for outcome in outcomes:
             if outcome.of.kind == CONTROL and outcome.of.place == place:
-                yield Headline(place, outcome.of.event.id, outcome.of.expected, outcome.match)
+                of = outcome.of
+                yield Headline(place, of.event.id, of.expected, outcome.match, outcome.claim)
 
 
 def match_held(course: tuple[str, ...], side: str) -> Match:

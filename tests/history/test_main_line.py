@@ -171,10 +171,6 @@ def test_history_ends_with_the_game(setting):
         line.at(line.turns + 1)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="what a group marches through by history's orders stays taken, where nobody says so",
-)
 def test_places_are_held_as_the_record_says_and_others_are_never_taken(shipped):
     """What nobody says is not told as taken, unless a group or a known place is in that hex."""
     replay, world, index = Replay(shipped.scenario), shipped.world, shipped.index

@@ -190,11 +190,11 @@ def test_shifts(drawing, options, told):
 @pytest.mark.parametrize(
     ("quality", "attacker", "defender"),
     [
-        pytest.param(1, 12_000, 36_000, id="the poorest three times as much"),
-        pytest.param(2, 8_000, 24_000, id="poor groups twice as much"),
-        pytest.param(3, 4_000, 12_000, id="as the table says"),
-        pytest.param(4, 3_200, 9_600, id="good groups four fifths"),
-        pytest.param(5, 2_000, 6_000, id="the best half"),
+        pytest.param(1, 12_000, 27_000, id="the poorest three times as much"),
+        pytest.param(2, 8_000, 18_000, id="poor groups twice as much"),
+        pytest.param(3, 4_000, 9_000, id="as the table says"),
+        pytest.param(4, 3_200, 7_200, id="good groups four fifths"),
+        pytest.param(5, 2_000, 4_500, id="the best half"),
     ],
 )
 def test_who_feels_a_shock_how_much(quality, attacker, defender):

