@@ -69,7 +69,7 @@ def _headline(calendar: Calendar, headline: Headline) -> Record:
         "result": match.result,
         "turns_off": match.off,
         "simulated": None if match.turn is None else _iso(calendar.end_of(match.turn)),
-        "claim": None if headline.claim is None else "/".join(headline.claim),
+        "claim": None if headline.claim is None else list(headline.claim),
     }
 
 
