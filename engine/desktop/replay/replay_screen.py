@@ -7,7 +7,7 @@ from pathlib import Path
 import pygame
 
 from engine.desktop.campaign import ALONE
-from engine.desktop.kit.frame import Rects, lay_out, with_caption
+from engine.desktop.kit.frame import Rects, is_tight, lay_out, with_caption
 from engine.desktop.kit.look import Look
 from engine.desktop.kit.text import Action
 from engine.desktop.kit.widgets import Canvas, Scroll
@@ -158,6 +158,9 @@ class ReplayScreen(RulesScreen):
         if action.name == "date":
             # What was refused stays to be mended.
             self.timeline.typing = bool(self.state.message)
+        if action.name in ("rules", "outcome") and self.state.rules != "record":
+            # Where the map and the panel take turns it is the map's: there is nothing else to see.
+            self.state.panel_open &= not is_tight(self.look, self.size[0])
         if self._shape() != shape:
             self.arrange()
         self.make_room(action.value if action.name == "toggle" else "")

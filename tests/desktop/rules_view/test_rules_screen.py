@@ -36,6 +36,21 @@ def test_r_goes_from_view_to_view_and_back(comparer):
         assert comparer.state.rules == view
 
 
+@pytest.mark.parametrize(
+    ("size", "stays"),
+    [
+        pytest.param((1024, 600), False, id="where they take turns the map comes forward"),
+        pytest.param((1920, 1080), True, id="where both have room the panel stays"),
+    ],
+)
+def test_asking_for_the_rules_version_shows_it(new_comparer, size, stays):
+    reader = new_comparer(size, 1.5)
+    reader.act("turn", "5")
+    reader.act("rules", "beside")
+    assert reader.state.panel_open == stays
+    assert reader.screen.rects["map"].width and reader.screen.rects["twin"].width
+
+
 def test_nothing_is_worked_out_before_somebody_asks(reader):
     for name, value in (("turn", "5"), ("event", "hill-assault"), ("sheet", "sources")):
         reader.act(name, value)
