@@ -12,6 +12,7 @@ from engine.cli.parameters import json_option, print_json
 from engine.errors import BadInput, Fault
 from engine.game.files import write_whole
 from engine.game.setting import Setting
+from engine.history.written import is_out_of_date
 from engine.report.audit_records import audit_record
 from engine.report.audit_text import audit_parts, audit_text, marked_audits, refresh_audits
 from engine.scenario.catalogue import catalogue
@@ -59,6 +60,12 @@ def command(
 def _audit(scenario: str, *, with_overrides: bool = False, controls: bool = True) -> Audit:
     """Audit a scenario, with progress on a terminal."""
     setting = Setting(load_scenario(scenario, to_play=True))
+    if is_out_of_date(setting.scenario, setting.world):
+        click.echo(
+            f"{setting.scenario.id}: orders.expanded.yaml was written for other orders or rules "
+            f"than there are now; `expand-orders {scenario}` writes it anew",
+            err=True,
+        )
     played: list[str] = []
     bar = click.progressbar(
         length=len(STEPS) if controls else 1,

@@ -15,16 +15,19 @@ from engine.cli.commands import fail
 from engine.errors import BadInput, Fault
 from engine.game.files import write_whole
 from engine.history.hindcast import expand
+from engine.history.written import origin_of
 from engine.rules.order_words import order_words
 from engine.scenario.files import EXPANDED, shown
 from engine.scenario.load import load_scenario
 from engine.scenario.reading.text_file import read_text
 from engine.scenario.scenario import Scenario
 from engine.state.compile import compile_world, index_of
+from engine.state.world import World
 
 HEAD = """\
 # Written by `uv run main.py expand-orders`: history's orders as the staffs of both sides give
 # them, one line for each player-turn. Change orders.yaml, not this file, and write it anew.
+made_from: "{origin}"
 player_turns:
 """
 
@@ -55,11 +58,13 @@ def command(scenario: str, check: bool) -> None:
 
 def expanded_text(scenario: Scenario) -> str:
     """Return what the file should hold: the same for the same scenario, each time."""
-    return HEAD + "".join(f"  - {line}\n" for line in _lines(scenario))
+    world = compile_world(scenario)
+    head = HEAD.format(origin=origin_of(scenario, world))
+    return head + "".join(f"  - {line}\n" for line in _lines(scenario, world))
 
 
-def _lines(scenario: Scenario) -> Iterator[str]:
-    world, index = compile_world(scenario), index_of(scenario)
+def _lines(scenario: Scenario, world: World) -> Iterator[str]:
+    index = index_of(scenario)
     hidden = not sys.stderr.isatty()
     length = len(index.sides) * scenario.calendar.played_turns
     with click.progressbar(length=length, label="orders", file=sys.stderr, hidden=hidden) as bar:

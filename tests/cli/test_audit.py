@@ -54,6 +54,14 @@ def test_the_record_has_its_keys(command):
     assert told["controls"]["both_hold"]["reproduced_percent"] == 0
 
 
+def test_orders_that_are_out_of_date_are_told_of(command, drill):
+    """Whoever changes orders.yaml would else read a score for orders that are gone."""
+    drill.edit("orders.yaml", "until: 2001-05-02T16:00", "until: 2001-05-03T00:00")
+    code, out, err = command("audit", str(drill.folder), "--json", "--no-controls")
+    assert code == 0 and json.loads(out)
+    assert "written for other orders or rules" in err and "expand-orders" in err
+
+
 def test_it_says_the_same_each_time(command):
     assert audited(command) == audited(command)
 

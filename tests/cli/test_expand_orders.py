@@ -48,9 +48,11 @@ def written(unwritten, command):
 def test_the_file_has_a_line_for_each_player_turn(written):
     text = (written.folder / NAME).read_text(encoding="utf-8")
 
-    lines = text.removeprefix(HEAD).splitlines()
+    head, _, body = text.partition("player_turns:\n")
+    lines = body.splitlines()
 
-    assert text.startswith(HEAD)
+    assert head.splitlines()[:2] == HEAD.splitlines()[:2]
+    assert head.splitlines()[2].startswith('made_from: "')
     assert len(lines) == 2 * load_scenario(written.folder).calendar.played_turns
     assert lines[0].startswith("  - {turn: 1, side: blue, orders: [")
     assert any('"withdraw red_hill ' in line for line in lines)

@@ -80,6 +80,10 @@ class PlayerTurnOrders(Model):
 
 
 class ExpandedOrdersFile(Model):
-    """The whole of `orders.expanded.yaml`, which `expand-orders` writes."""
+    """The whole of `orders.expanded.yaml`, which `expand-orders` writes.
 
+    `made_from` is the fingerprint of the taskings, the scenario and the rules that it follows.
+    """
+
+    made_from: Text | None = None
     player_turns: tuple[PlayerTurnOrders, ...]
