@@ -14,6 +14,7 @@ from engine.desktop.replay.citing import (
     write_citations,
     write_why,
 )
+from engine.scenario.scenario import Scenario
 from engine.scenario.shapes.forces import Figure
 
 PAD = 12
@@ -36,11 +37,21 @@ def write_brief(flow: Flow, reading: Reading) -> None:
     flow.paragraph("Who holds what", "note", TEXT_QUIET, bold=True)
     _write_holders(flow, reading, brief.places)
     flow.space(12)
-    flow.paragraph("Strengths, as reported", "note", TEXT_QUIET, bold=True)
+    flow.paragraph(strengths_heading(scenario, brief.figures), "note", TEXT_QUIET, bold=True)
     for name in brief.figures:
         if name in scenario.figures:
             flow.space(6)
             _write_figure(flow, reading, scenario.figures[name])
+
+
+def strengths_heading(scenario: Scenario, names: Sequence[str]) -> str:
+    """Say whether the figures are reported: one that we chose never passes as told by anybody."""
+    known = [scenario.figures[name].evidence for name in names if name in scenario.figures]
+    if all(evidence == "documented" for evidence in known):
+        return "Strengths, as reported"
+    if "documented" in known:
+        return "Strengths, reported or our estimates"
+    return "Strengths: our estimates, none is reported"
 
 
 def _write_holders(flow: Flow, reading: Reading, places: Sequence[str]) -> None:
