@@ -8,10 +8,13 @@ from pathlib import Path
 
 from engine.errors import BadInput, Fault
 from engine.game.reading import Written, WrittenNode, WrittenOrder, read_save, told_in_part
+from engine.game.save import NOTHING, intents_before
 from engine.game.session import Game, Options
 from engine.game.setting import COMMANDERS, PLAYER, Setting
 from engine.game.tree import TRUNK
+from engine.rules.commander import AIMS, Intent
 from engine.rules.order_words import read_order, refused_words
+from engine.scenario.levers import chosen_levers, with_levers
 from engine.scenario.load import load_scenario
 from engine.scenario.reading.wording import did_you_mean
 from engine.scenario.scenario import Scenario
@@ -64,7 +67,7 @@ def load_game(path: Path, find: Callable[[str], Scenario] = load_scenario) -> Lo
         BadInput: the file is broken, or names what is not there; holds every fault found.
     """
     written = read_save(path)
-    setting = Setting(_scenario(written, find), written.fog)
+    setting = Setting(_with_levers(written, _scenario(written, find)), written.fog)
     return _Replay(written, setting).loaded()
 
 
@@ -76,6 +79,17 @@ def _scenario(written: Written, find: Callable[[str], Scenario]) -> Scenario:
             SCENARIO_LINE, "the scenario of this save cannot be loaded; see the next lines"
         )
         raise BadInput([*told.faults, *wrong.faults]) from wrong
+
+
+def _with_levers(written: Written, scenario: Scenario) -> Scenario:
+    """Return a scenario with the levers set as a save says."""
+    try:
+        return with_levers(scenario, chosen_levers(scenario, written.levers))
+    except BadInput as wrong:
+        told = [
+            Fault(written.shown, SCENARIO_LINE, sentence=fault.sentence) for fault in wrong.faults
+        ]
+        raise BadInput(told) from wrong
 
 
 class _Replay:
@@ -135,6 +149,7 @@ class _Replay:
         self.game.go_to(node.parent)
         try:
             orders = self._orders(node.orders)
+            intents = self._intents(node)
         except BadInput as wrong:
             if not self.is_other:
                 raise
@@ -143,7 +158,7 @@ class _Replay:
         if self.game.is_over:
             self._part(node, "the game was over before it")
             return
-        played = self.game.play(orders, node.id).node
+        played = self.game.play(orders, node.id, intents).node
         who = self.setting.index.sides[played.side]
         if (played.id, played.turn, who) != (node.id, node.turn, node.side):
             twice = f"; node {played.id} gave the same orders" if played.id != node.id else ""
@@ -170,6 +185,32 @@ class _Replay:
         if faults:
             raise BadInput(faults)
         return orders
+
+    def _intents(self, node: WrittenNode) -> tuple[Intent, ...]:
+        """Return a node's intents: what is told of them changes those of the turn before."""
+        tree, index = self.game.tree, self.setting.index
+        side = index.sides.index(node.side) if node.side in index.sides else 0
+        intents = {each.group: each for each in intents_before(tree, node.parent, side)}
+        faults: list[Fault] = []
+        for told in node.intents:
+            words = told.words.split(" ")
+            if words == [NOTHING]:
+                intents.clear()
+            elif len(words) == 2 and words[0] in index.groups and words[1] == NOTHING:
+                intents.pop(index.group(words[0]), None)
+            elif (
+                len(words) == 3
+                and words[0] in index.groups
+                and words[1] in AIMS
+                and words[2] in index.places
+            ):
+                group = index.group(words[0])
+                intents[group] = Intent(group, words[1], index.place(words[2]))
+            else:
+                faults.append(self._fault(told.line, f"bad intent {told.words[:80]!r}"))
+        if faults:
+            raise BadInput(faults)
+        return tuple(intents[group] for group in sorted(intents))
 
     def _place_cursor(self) -> None:
         cursor = self.written.heads["cursor"]

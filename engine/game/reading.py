@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine.errors import BadInput, Fault
-from engine.game.save import CHECKSUM, FORMAT, MAGIC, YES, checksum, unescaped
+from engine.game.save import (
+    CHECKSUM,
+    FORMAT,
+    INTENDS,
+    MAGIC,
+    WHAT_IF,
+    YES,
+    checksum,
+    unescaped,
+)
 from engine.game.upgrade import upgraded
 from engine.scenario.reading.text_file import read_text
 
@@ -18,14 +27,15 @@ MOST_FAULTS = 50
 """Told of one save; a file that holds more is something else altogether."""
 
 _ID = "[a-z][a-z0-9_-]{0,79}"
+_WHO = "[a-z][a-z0-9_:-]{0,79}"
 _NODE = "h?[0-9]{1,9}"
 _HASH = "[0-9a-f]{8,64}"
 _HEADS = (
-    ("scenario", f"scenario (?P<scenario>{_ID}) (?P<hash>{_HASH})"),
+    ("scenario", f"scenario (?P<scenario>{_ID}) (?P<hash>{_HASH})(?: {WHAT_IF} (?P<levers>.+))?"),
     ("rules", f"rules (?P<rules>[0-9]{{1,9}} {_HASH})"),
     ("fog", "fog (?P<fog>yes|no)"),
-    ("side", f"side (?P<first>{_ID} {_ID})"),
-    ("side", f"side (?P<second>{_ID} {_ID})"),
+    ("side", f"side (?P<first>{_ID} {_WHO})"),
+    ("side", f"side (?P<second>{_ID} {_WHO})"),
     ("from", "from (?P<begin>[0-9]{1,9})"),
     ("at", f"at (?P<cursor>{_NODE})(?: (?P<digest>{_HASH}))?"),
 )
@@ -38,7 +48,7 @@ _TEXT = re.compile(f"(?P<what>name|note) (?P<id>{_NODE}) (?P<text>.+)")
 
 @dataclass(frozen=True)
 class WrittenOrder:
-    """An order as it stands in a save, and its line."""
+    """An order, or an intent, as it stands in a save, and its line."""
 
     line: int
     words: str
@@ -55,6 +65,7 @@ class WrittenNode:
     side: str
     digest: str
     orders: list[WrittenOrder]
+    intents: list[WrittenOrder]
 
 
 @dataclass(frozen=True)
@@ -80,6 +91,11 @@ class Written:
     @property
     def fog(self) -> bool:
         return self.heads["fog"] == YES
+
+    @property
+    def levers(self) -> tuple[str, ...]:
+        """The levers set, each as LEVER=VALUE."""
+        return tuple(self.heads["levers"].split())
 
     @property
     def sides(self) -> tuple[str, str]:
@@ -171,18 +187,21 @@ def _read_body(written: Written, lines: Sequence[str]) -> list[Fault]:
     """Read the lines after the head into `written`; return what is wrong with them."""
     faults: list[Fault] = []
     orders: list[WrittenOrder] | None = None
+    intents: list[WrittenOrder] | None = None
     for number, line in enumerate(lines[len(_HEADS) + 1 :], start=len(_HEADS) + 2):
         told = _TEXT.fullmatch(line)
-        if line.startswith(" ") and orders is not None:
+        if line.startswith(f" {INTENDS} ") and intents is not None:
+            intents.append(WrittenOrder(number, line.removeprefix(f" {INTENDS} ")))
+        elif line.startswith(" ") and orders is not None:
             orders.append(WrittenOrder(number, line[1:]))
         elif node := _PLAYED.fullmatch(line):
             node_id, parent, turn, side, digest = node.groups()
-            orders = []
+            orders, intents = [], []
             written.nodes.append(
-                WrittenNode(number, node_id, parent, int(turn), side, digest, orders)
+                WrittenNode(number, node_id, parent, int(turn), side, digest, orders, intents)
             )
         elif line == "listed":
-            orders = written.listed
+            orders, intents = written.listed, None
         elif told:
             what, node_id, text = told.groups()
             try:
@@ -191,7 +210,7 @@ def _read_body(written: Written, lines: Sequence[str]) -> list[Fault]:
             except ValueError:
                 faults.append(Fault(written.shown, number, sentence="has a broken sign in it"))
         else:
-            orders = []  # What is indented below it is not at fault as well.
+            orders, intents = [], []  # What is indented below it is not at fault as well.
             sentence = f"{line[:60]!r} is nothing that stands in a save"
             faults.append(Fault(written.shown, number, sentence=sentence))
     return faults

@@ -54,7 +54,7 @@ def result_of(game: Game) -> Result:
     """Return what came of a game so far."""
     state, index = game.state, game.setting.index
     turns = game.turns_finished
-    history = _points(game.setting.main_line.at(turns).state)
+    history = _points(game.setting.record.at(turns).state)
     words = ("unknown", *index.sides, "contested")
     victory = game.setting.scenario.header.victory
     within = victory.same_within if victory is not None else 0

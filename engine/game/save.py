@@ -8,12 +8,16 @@ from pathlib import Path
 
 from engine.game.files import Autosave, write_whole
 from engine.game.session import Game
+from engine.game.tree import Node, Tree
+from engine.rules.commander import Intent
 from engine.rules.order_words import order_words
+from engine.scenario.scenario import Scenario
 
-FORMAT = 2
+FORMAT = 3
 MAGIC = "history-lab save"
 CHECKSUM = "checksum"
 NO, YES = "no", "yes"
+WHAT_IF, INTENDS, NOTHING = "what-if", "intends", "nothing"
 
 
 def save_game(game: Game, path: Path) -> None:
@@ -48,7 +52,7 @@ def checksum(text: str) -> str:
 def _lines(game: Game) -> Iterator[str]:
     setting, options = game.setting, game.options
     yield f"{MAGIC} {FORMAT}"
-    yield f"scenario {setting.scenario.id} {setting.scenario_hash}"
+    yield f"scenario {setting.scenario.id} {setting.scenario_hash}{_levers(setting.scenario)}"
     yield f"rules {setting.rules_number} {setting.rules_hash}"
     yield f"fog {YES if setting.fog else NO}"
     for side, commander in zip(setting.index.sides, options.commanders, strict=True):
@@ -60,6 +64,7 @@ def _lines(game: Game) -> Iterator[str]:
         yield f"node {node.id} after {node.parent} turn {node.turn} {who} {node.digest}"
         for order in node.orders:
             yield f" {order_words(setting.index, order)}"
+        yield from _intents(game, node)
     for word, table in (("name", game.tree.names), ("note", game.tree.notes)):
         for node_id, text in table.items():
             yield f"{word} {node_id} {escaped(text)}"
@@ -67,6 +72,37 @@ def _lines(game: Game) -> Iterator[str]:
         yield "listed"
         for order in game.listed:
             yield f" {order_words(setting.index, order)}"
+
+
+def _levers(scenario: Scenario) -> str:
+    """Return what the scenario's line says of levers set, or nothing."""
+    told = "".join(f" {lever}={value}" for lever, value in scenario.what_if)
+    return f" {WHAT_IF}{told}" if told else ""
+
+
+def _intents(game: Game, node: Node) -> Iterator[str]:
+    """Yield what changed in the intents of a side since it played before."""
+    before = {
+        intent.group: intent for intent in intents_before(game.tree, str(node.parent), node.side)
+    }
+    index = game.setting.index
+    if before and not node.intents:
+        yield f" {INTENDS} {NOTHING}"
+        return
+    for intent in node.intents:
+        if before.pop(intent.group, None) != intent:
+            group, place = index.groups[intent.group], index.places[intent.place]
+            yield f" {INTENDS} {group} {intent.aim} {place}"
+    for group_number in before:
+        yield f" {INTENDS} {index.groups[group_number]} {NOTHING}"
+
+
+def intents_before(tree: Tree, node_id: str, side: int) -> tuple[Intent, ...]:
+    """Return the intents of a side when it played last, on the line to a node."""
+    node = tree[node_id]
+    while not node.is_history and node.side != side:
+        node = tree[str(node.parent)]
+    return node.intents
 
 
 def escaped(text: str) -> str:

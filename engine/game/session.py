@@ -12,6 +12,7 @@ from engine.game.setting import HISTORY, PLAYER, Setting
 from engine.game.tree import BOTH, Node, Tree, trunk_id
 from engine.rules.advance import advance
 from engine.rules.check import check
+from engine.rules.commander import Commander, Intent, Plan, Progress, plan_of
 from engine.rules.fog import reveals, view_for
 from engine.rules.order_words import plain_order
 from engine.rules.refusals import Refusal
@@ -164,12 +165,18 @@ class Game:
         """
         return self.play(self.listed)
 
-    def play(self, orders: Iterable[Order], node_id: str | None = None) -> Played:
+    def play(
+        self,
+        orders: Iterable[Order],
+        node_id: str | None = None,
+        intents: tuple[Intent, ...] = (),
+    ) -> Played:
         """Play a player-turn from the cursor: a new branch, or the one that did the same.
 
         Args:
             orders: in any order.
             node_id: of the new node, where a save says it; a new one otherwise.
+            intents: what each group is about, where a program gives the orders.
 
         Raises:
             HistoryLabError: the game is over.
@@ -183,7 +190,7 @@ class Game:
         if node is None:
             told = digest(self.node.digest, asked, state)
             name = node_id or self.tree.new_id()
-            node = self.tree.add(Node(name, self.cursor, turn, side, asked, told))
+            node = self.tree.add(Node(name, self.cursor, turn, side, asked, told, intents))
         self._keep(node.id, state)
         self._move_to(node.id)
         self._undone.clear()
@@ -192,17 +199,40 @@ class Game:
     def play_on(self) -> Iterator[Played]:
         """Let the programs play until a person is to give orders, or the game is over.
 
-        Where history commands both sides and nobody has played yet, this is history itself.
+        Where history commands both sides and nobody has played yet, this is history itself,
+        unless levers are set: then its orders are followed as far as the rules let them.
         """
         while not self.is_over and not self.waits_for_player:
-            if self.node.is_history and self.options.commanders == (HISTORY, HISTORY):
+            if self.node.is_history and self._is_record:
                 node = self.history(self.node.turn + 1)
                 self._move_to(node.id)
                 yield Played(node, self.rows_of(node.id))
                 continue
-            commander = self._commanders[self.side]
-            assert commander is not None
-            yield self.play(commander.orders(self.world, self.view(self.side), self.side))
+            yield self.take(self.decide())
+
+    @property
+    def commander(self) -> Commander | None:
+        """The program that is to give the next orders; None for a person, or after the end."""
+        return None if self.is_over else self._commanders[self.side]
+
+    def decide(self, progress: Progress | None = None) -> Plan:
+        """Return what the program that is to play next decides; the game stays where it is.
+
+        Raises:
+            HistoryLabError: a person is to give orders, or the game is over.
+        """
+        if self.commander is None:
+            raise HistoryLabError("no program is to give orders now")
+        return plan_of(self.commander, self.world, self.view(self.side), self.side, progress)
+
+    def take(self, plan: Plan) -> Played:
+        """Play what a program decided."""
+        return self.play(plan.orders, intents=plan.intents)
+
+    @property
+    def _is_record(self) -> bool:
+        """Whether nothing but the record is asked for."""
+        return self.options.commanders == (HISTORY, HISTORY) and not self.setting.scenario.what_if
 
     # Moving about the tree
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from hashlib import blake2b
 
+from engine.ai.levels import LEVELS, USUAL
 from engine.errors import BadInput, Fault
 from engine.history.main_line import MainLine
 from engine.history.staff import staff_of
 from engine.rules.commander import Commander, Hold
+from engine.scenario.reading.wording import did_you_mean
 from engine.scenario.scenario import Scenario
 from engine.state.compile import Index, compile_world, index_of
 from engine.state.digest import digest_of_world
@@ -19,19 +22,20 @@ from engine.state.world import FOG, World, frozen_column
 PLAYER = "player"
 """Stands where a person gives a side's orders."""
 HISTORY = "history"
-COMMANDERS = (HISTORY, "hold")
-"""The programs that can command a side, the usual one first."""
+COMPUTER = "ai"
+COMMANDERS = (HISTORY, "hold", COMPUTER, *(f"{COMPUTER}:{level}" for level in LEVELS))
+"""The programs that can command a side, the usual one first; "ai" is its usual level."""
 
 
 class Setting:
     """What a game is played on; several games may share one.
 
     Attributes:
-        scenario: as its author wrote it.
+        scenario: as its author wrote it, or with levers set.
         fog: whether fog of war is played.
         world: the scenario, compiled.
         index: ids in the World's order.
-        main_line: history.
+        main_line: history, as far as the levers leave it; the trunk of every tree.
     """
 
     def __init__(self, scenario: Scenario, fog: bool = False) -> None:
@@ -53,9 +57,16 @@ class Setting:
         if name == PLAYER:
             return None
         if name not in COMMANDERS:
-            sentence = f"no commander {name!r}; there are {' and '.join(COMMANDERS)}"
-            raise BadInput([Fault("commander", sentence=sentence)])
+            raise BadInput([Fault("commander", sentence=no_commander(name))])
+        if name == COMPUTER or name.startswith(f"{COMPUTER}:"):
+            return LEVELS[name.partition(":")[2] or USUAL]()
         return self._staff if name == HISTORY else Hold()
+
+    @cached_property
+    def record(self) -> MainLine:
+        """History as it was, whatever levers are set: what results are compared with."""
+        before = self.scenario.before_levers
+        return self.main_line if before is None else MainLine(before, compile_world(before))
 
     @cached_property
     def scenario_hash(self) -> str:
@@ -86,3 +97,12 @@ class Setting:
     def rules_version(self) -> str:
         """The rules' number and fingerprint, in one word."""
         return f"{self.rules_number}-{self.rules_hash}"
+
+
+def no_commander(name: str) -> str:
+    """Return the sentence for a commander's name that does not exist."""
+    return f"no commander {name!r}{did_you_mean(name, COMMANDERS)}; there are {_listed(COMMANDERS)}"
+
+
+def _listed(words: Sequence[str]) -> str:
+    return f"{', '.join(words[:-1])} and {words[-1]}"

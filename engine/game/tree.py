@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from engine.errors import HistoryLabError
+from engine.rules.commander import Intent
 from engine.state.orders import Order, in_playing_order
 
 BOTH = -1
@@ -25,6 +26,7 @@ class Node:
         side: who played, 0 or 1; BOTH on the trunk.
         orders: what was asked, in playing order.
         digest: of the State after it, chained to those before.
+        intents: what the program that gave the orders had each group do; a person tells none.
     """
 
     id: str
@@ -33,6 +35,7 @@ class Node:
     side: int
     orders: tuple[Order, ...]
     digest: str
+    intents: tuple[Intent, ...] = ()
 
     @property
     def is_history(self) -> bool:

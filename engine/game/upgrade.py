@@ -21,7 +21,12 @@ def _from_1(lines: list[str]) -> list[str]:
     return now
 
 
-_UPGRADES: dict[int, Callable[[list[str]], list[str]]] = {1: _from_1}
+def _from_2(lines: list[str]) -> list[str]:
+    """Format 2 knew neither levers nor intents: all that it says holds as it stands."""
+    return lines
+
+
+_UPGRADES: dict[int, Callable[[list[str]], list[str]]] = {1: _from_1, 2: _from_2}
 """For each earlier format, how its lines become those of the next one."""
 
 

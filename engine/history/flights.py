@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from engine.history.ways import hexes_of
 from engine.rules.air import why_not_fly, why_not_take_off
 from engine.rules.distance import hex_distance
 from engine.rules.refusals import ALLOWED_ORDER
+from engine.rules.ways import hexes_of
 from engine.rules.zones import in_enemy_zone, part_of_day
 from engine.state.orders import (
     COVER_HEX,

@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from engine.history.tasks import TAKE, WITHDRAWAL, Task, goals_of
-from engine.history.ways import NO_WAY, Steps, hexes_of, steps_of, ways_to
 from engine.rules.distance import hex_distance
 from engine.rules.ranges import Reached, movement_range
 from engine.rules.stacking import is_enemy_in
+from engine.rules.ways import NO_WAY, Steps, hexes_of, steps_of, ways_to
 from engine.rules.zones import in_enemy_zone
 from engine.state.numbers import STACK_LIMIT
 from engine.state.orders import MOVE, WITHDRAW

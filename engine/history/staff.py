@@ -34,12 +34,12 @@ from datetime import datetime, time
 from engine.history.flights import flights
 from engine.history.marches import March, Ways, end_of, enemy_ahead, kind_of, march_of
 from engine.history.tasks import TAKE, Task, goals_of, task_in_force, task_to_follow
-from engine.history.ways import NO_WAY, hexes_of
 from engine.rules.combat import why_not_attack, why_not_fire
 from engine.rules.command import why_not_command
 from engine.rules.distance import hex_distance
 from engine.rules.refusals import ALLOWED_ORDER
 from engine.rules.rehearsal import rehearse
+from engine.rules.ways import NO_WAY, hexes_of
 from engine.scenario.scenario import Scenario
 from engine.scenario.shapes.orders import Tasking
 from engine.state.index import index_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from engine.history.ways import hexes_of
 from engine.rules.distance import hex_distance
 from engine.rules.stacking import is_enemy_in
+from engine.rules.ways import hexes_of
 from engine.state.state import HOLDER, PLACE, TURN, State
 from engine.state.world import NO_HEX, SIDE, World
 

@@ -54,7 +54,11 @@ class Strength:
 
 @dataclass(frozen=True, repr=False)
 class Scenario:
-    """All files of a scenario, cross-checked; made by `engine.scenario.load`."""
+    """All files of a scenario, cross-checked; made by `engine.scenario.load`.
+
+    `what_if` holds the levers set other than usual, each with its value, in the order of the
+    levers; `before_levers` is then the scenario as its author wrote it, else None.
+    """
 
     header: ScenarioFile
     sources: SourcesFile
@@ -69,6 +73,8 @@ class Scenario:
     folder: Path
     map_file: Path
     rules: RulesFile | None = None
+    what_if: tuple[tuple[str, str], ...] = ()
+    before_levers: Scenario | None = None
 
     @property
     def id(self) -> str:

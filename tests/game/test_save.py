@@ -15,6 +15,7 @@ from engine.game.save import FORMAT, autosave, checksum, escaped, save_game, tex
 from engine.game.session import Game
 from engine.game.setting import Setting
 from engine.game.verify import verify_save
+from engine.rules.commander import Intent
 from engine.rules.order_words import read_order
 from engine.rules.ranges import movement_range
 from engine.scenario.load import load_scenario
@@ -25,6 +26,7 @@ from tests.playable import drill_game, drill_setting, find_drill
 
 ROOT = Path(__file__).parents[2]
 FORMAT_1 = ROOT / "tests" / "data" / "saves" / "format-1.save"
+FORMAT_2 = ROOT / "tests" / "data" / "saves" / "format-2.save"
 
 
 def order(text):
@@ -166,9 +168,9 @@ def test_a_save_from_other_rules_is_replayed_as_far_as_it_holds(saved):
         ("note 2 Down", "note 2 \\x Down", "a broken sign"),
         ("fog no", "fog maybe", "should tell its 'fog'"),
         ("listed", "lasted", "nothing that stands in a save"),
-        ("history-lab save 2", "history-lab save 3", "newer version of this program"),
-        ("history-lab save 2", "history-lab save 0", "no save of this program"),
-        ("history-lab save 2", "chess game", "no save of this program"),
+        ("history-lab save 3", "history-lab save 4", "newer version of this program"),
+        ("history-lab save 3", "history-lab save 0", "no save of this program"),
+        ("history-lab save 3", "chess game", "no save of this program"),
     ],
     ids=lambda text: text[:24],
 )
@@ -274,7 +276,7 @@ def test_any_text_is_written_on_one_line(text):
 def test_a_save_of_format_1_is_read_as_if_written_today():
     written = read_save(FORMAT_1)
     assert FORMAT_1.read_text(encoding="utf-8").startswith("history-lab save 1\n")
-    assert FORMAT == 2
+    assert FORMAT == 3
     assert written.sides == ("red", "blue")
     assert [written.commander(side) for side in written.sides] == ["player", "history"]
     assert written.first_turn == 1
@@ -293,6 +295,46 @@ def test_a_save_of_format_1_is_read_as_if_written_today():
 def test_a_save_of_format_1_loads():
     loaded = load_game(FORMAT_1, find_drill)
     assert "1" in loaded.game.tree or loaded.parted
+
+
+def test_a_save_of_format_2_loads_in_full():
+    loaded = load_game(FORMAT_2, find_drill)
+    assert FORMAT_2.read_text(encoding="utf-8").startswith("history-lab save 2\n")
+    assert not loaded.differences
+    assert loaded.game.is_over
+
+
+def test_intents_are_saved_where_they_change(tmp_path):
+    game = drill_game()
+    told = [
+        (Intent(0, "hold", 0), Intent(1, "screen", 1)),
+        (Intent(0, "hold", 0), Intent(1, "screen", 1)),
+        (Intent(0, "take", 1),),
+        (),
+        (Intent(0, "take", 1),),
+    ]
+    for intents in told:
+        game.play((), intents=intents)
+        game.play(())
+    save_game(game, tmp_path / "game.save")
+    text = (tmp_path / "game.save").read_text(encoding="utf-8")
+    assert text.count(" intends ") == 2 + 0 + 2 + 1 + 1
+    line = load_game(tmp_path / "game.save", find_drill).game.line()
+    assert [node.intents for node in line[1::2]] == told
+    assert not any(node.intents for node in line[2::2])
+
+
+@pytest.mark.parametrize("words", ["red_hill", "red_hill juggle fort", "nobody hold fort"])
+def test_a_bad_intent_is_a_fault_with_its_line(tmp_path, words):
+    game = drill_game()
+    game.play((), intents=(Intent(0, "hold", 0),))
+    text = text_of(game)
+    old = next(line for line in text.splitlines() if line.startswith(" intends "))
+    body = text.replace(old, f" intends {words}").rpartition("checksum ")[0]
+    path = tmp_path / "game.save"
+    path.write_text(f"{body}checksum {checksum(body)}\n", encoding="utf-8")
+    with pytest.raises(BadInput, match=f"game.save:10: bad intent '{words}'"):
+        load_game(path, find_drill)
 
 
 def test_a_game_of_45_turns_is_saved_in_40_kb():

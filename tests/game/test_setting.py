@@ -52,5 +52,5 @@ def test_commanders_go_by_their_names():
     setting = drill_setting()
     assert setting.commander(PLAYER) is None
     assert isinstance(setting.commander("hold"), Hold)
-    with pytest.raises(BadInput, match="there are history and hold"):
+    with pytest.raises(BadInput, match="no commander 'nelson'; there are history, hold, ai,"):
         setting.commander("nelson")

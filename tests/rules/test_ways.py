@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.history.ways import NO_WAY, hexes_of, steps_of, ways_to
 from engine.rules.movement import CLOSED, step_cost
+from engine.rules.ways import NO_WAY, hexes_of, steps_of, ways_to
 from engine.state import world as w
 from tests.battlefield import GROUND, battlefield
 
