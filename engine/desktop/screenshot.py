@@ -18,7 +18,7 @@ from engine.desktop.opening import Opening
 from engine.desktop.play.play_scenes import PLAY_SCREENS, play_scene
 from engine.desktop.play.play_screen import PlayScreen
 from engine.desktop.replay.replay_screen import ReplayScreen
-from engine.desktop.rules_view.version import RulesVersion
+from engine.desktop.versions.rules_version import RulesVersion
 from engine.errors import HistoryLabError
 from engine.game.files import write_whole
 from engine.history.replay import Replay

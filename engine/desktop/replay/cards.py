@@ -35,7 +35,7 @@ def write_card(flow: Flow, reading: Reading, event: ChronicleEvent) -> None:
     _write_places(inner, reading, event)
     if reading.state.rules != "record" and reading.version is not None:
         # Imported here: a replay that nobody compares with the rules starts without it.
-        from engine.desktop.rules_view.audit_rows import write_rules
+        from engine.desktop.versions.audit_rows import write_rules
 
         write_rules(inner, reading, event)
     losses = tuple(loss for loss in event.losses if reading.may_date(loss.through))

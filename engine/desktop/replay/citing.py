@@ -25,7 +25,7 @@ from engine.scenario.shapes.sources import Footnote
 
 if TYPE_CHECKING:
     from engine.desktop.map.record import Record
-    from engine.desktop.rules_view.version import RulesVersion
+    from engine.desktop.versions.version import Version
 
 
 class Reading(NamedTuple):
@@ -35,7 +35,7 @@ class Reading(NamedTuple):
     replay: Replay
     look: Look
     campaign: Campaign = ALONE
-    version: RulesVersion | None = None
+    version: Version | None = None
 
     @property
     def with_hindsight(self) -> bool:
@@ -48,21 +48,24 @@ class Reading(NamedTuple):
         return self.with_hindsight or day <= today
 
     @property
-    def audit_known(self) -> tuple[bool, ...]:
-        """What is known of the rules' audit: equal as long as cards say the same of it."""
-        version = self.version
-        if version is None:
+    def told_by_version(self) -> tuple[bool, ...]:
+        """What is known by the other version: equal as long as cards and facts say the same."""
+        if self.version is None:
             return ()
-        known = version.audit is not None, version.overrides is not None
-        return bool(version.fault), *known, self.by_the_rules is not None
+        return *self.version.told, self.beside is not None
 
     @property
-    def by_the_rules(self) -> Record | None:
-        """The rules' version, while it is looked at and has the turn shown."""
+    def beside(self) -> Record | None:
+        """The other version, while it is looked at and has the turn shown."""
         record = self.version.record if self.version is not None else None
         if record is None or self.state.rules == "record" or self.state.turn > record.last_turn:
             return None
         return record
+
+    @property
+    def by_version(self) -> str:
+        """How what the other version tells is marked: "by the rules"."""
+        return self.version.words.by if self.version is not None else ""
 
     @property
     def scenario(self) -> Scenario:

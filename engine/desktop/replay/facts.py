@@ -91,10 +91,10 @@ def _write_place(flow: Flow, reading: Reading, place: Place) -> None:
         now = reading.replay.control(reading.state.turn).get(place.id, "unknown")
         _write_holder(flow, reading, now)
         _write_last_change(flow, reading, place)
-        rules = reading.by_the_rules
-        if rules is not None:
-            write_heading(flow, "Holder now, by the rules")
-            then = rules.control(reading.state.turn)
+        beside = reading.beside
+        if beside is not None:
+            write_heading(flow, f"Holder now, {reading.by_version}")
+            then = beside.control(reading.state.turn)
             _write_holder(flow, reading, then.get(place.id, "unknown"))
     write_heading(flow, "Holder at the start")
     _write_holder(flow, reading, start.holder)
@@ -116,14 +116,14 @@ def _write_place(flow: Flow, reading: Reading, place: Place) -> None:
     write_why(flow, reading, site.why)
 
 
-def _write_by_the_rules(flow: Flow, reading: Reading, name: str) -> None:
-    """Say where the rules have a group now and how strong, while they are looked at."""
-    rules = reading.by_the_rules
-    if rules is None:
+def _write_beside(flow: Flow, reading: Reading, name: str) -> None:
+    """Say where the other version has a group now and how strong, while it is looked at."""
+    beside = reading.beside
+    if beside is None:
         return
-    groups = rules.groups(reading.state.turn)
+    groups = beside.groups(reading.state.turn)
     there = next((group for group in groups if group.force.id == name), None)
-    write_heading(flow, "By the rules")
+    write_heading(flow, sentence_case(reading.by_version))
     words = "Not on the map."
     if there is not None:
         words = f"{there.people[1]:,} people in hex {there.hex}."
@@ -220,7 +220,7 @@ def _write_group(flow: Flow, reading: Reading, name: str) -> None:
     else:
         write_strength(flow, reading, standing)
         _write_whereabouts(flow, reading, standing)
-    _write_by_the_rules(flow, reading, name)
+    _write_beside(flow, reading, name)
     leader = next((c for c in scenario.header.commanders if c.id == force.leader), None)
     if leader is not None and (leader.begins is None or reading.may_date(leader.begins)):
         write_heading(flow, "Led by")

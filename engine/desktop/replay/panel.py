@@ -57,7 +57,7 @@ class Panel:
         content = (
             *(page, state.turn, state.event, state.tour, state.no_spoilers, with_stop),
             *(frozenset(state.opened), width, look),
-            *(state.rules, reading.audit_known),
+            *(state.rules, reading.told_by_version),
         )
         if content != self._content or self.flow is None:
             self.flow = self._write(reading, width, with_stop)

@@ -14,7 +14,8 @@ from engine.desktop.kit.widgets import Canvas, Scroll
 from engine.desktop.map.hits import Hit
 from engine.desktop.map.scenes import MapShow
 from engine.desktop.play.saves_sheet import draw_saves, saved_games
-from engine.desktop.play.setup_sheet import Setup, draw_setup, last_start, reserved_sides
+from engine.desktop.play.setup import Setup, last_start, reserved_sides, side_next
+from engine.desktop.play.setup_sheet import draw_setup
 from engine.desktop.replay.citing import Reading
 from engine.desktop.replay.facts import hit_words
 from engine.desktop.replay.panel import Panel
@@ -24,11 +25,11 @@ from engine.desktop.replay.replay_state import ReplayState, neighbour_event
 from engine.desktop.replay.timeline import Timeline, timeline_height, turn_words
 from engine.desktop.replay.top_bar import draw_top_bar
 from engine.desktop.replay.tour_card import caption_height, draw_caption
-from engine.desktop.rules_view.rules_screen import RulesScreen
+from engine.desktop.versions.versions_screen import VersionsScreen
 from engine.history.replay import Replay
 
 
-class ReplayScreen(RulesScreen):
+class ReplayScreen(VersionsScreen):
     """The replay of one scenario on screen; `state` says what is shown."""
 
     state: ReplayState
@@ -118,7 +119,7 @@ class ReplayScreen(RulesScreen):
     def told_of(self, hit: Hit) -> str:
         """Return what the pointer over a thing of the map is told."""
         words = hit_words(self.reading, hit.kind, hit.id, len(hit.ids) - 1)
-        return words + self.rules_words(hit) if words else ""
+        return words + self.version_words(hit) if words else ""
 
     # Layout -------------------------------------------------------------------------
 
@@ -126,7 +127,7 @@ class ReplayScreen(RulesScreen):
         """Return where each part lies; on the tour a caption lies at the map's foot."""
         tall = timeline_height(self.look, self.size[1])
         rects = lay_out(self.look, self.size, tall, panel_open=self.state.panel_open)
-        return self.with_rules(with_caption(rects, caption_height(self.reading, rects["map"])))
+        return self.with_version(with_caption(rects, caption_height(self.reading, rects["map"])))
 
     def arrange(self) -> None:
         """Lay the parts out anew, and have all of them drawn."""
@@ -289,7 +290,8 @@ class ReplayScreen(RulesScreen):
     def _set_up(self, action: Action) -> bool:
         """Do an action of the setup of a game; False when it is another's."""
         if action == Action("sheet", "play"):
-            self.setup.turn = min(self.state.turn, last_start(self.replay))
+            turn = min(self.state.turn, last_start(self.replay))
+            self.setup.open(turn, side_next(self.replay.scenario, turn))
         if action in (Action("sheet", "play"), Action("toggle", "class_mode")):
             switched = action.name == "toggle"
             self.setup.reserved = reserved_sides(
@@ -316,7 +318,7 @@ class ReplayScreen(RulesScreen):
         elif name == "line":
             self.timeline.draw(canvas, reading, rect, self._line_hover)
         else:
-            self.draw_rules_part(canvas, name, rect)
+            self.draw_version_part(canvas, name, rect)
 
     def draw_sheet(self, canvas: Canvas, area: pygame.Rect, name: str, item: str) -> None:
         """Draw the background and sources, a dispute, or the way into a game."""

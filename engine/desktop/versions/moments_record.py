@@ -1,4 +1,4 @@
-"""The hindcast as a map is told of it, turn by turn, as far as it has been played."""
+"""A game's moments as a map is told of them, turn by turn, and what two records differ in."""
 
 from __future__ import annotations
 
@@ -13,18 +13,17 @@ from engine.history.replay import UNKNOWN, GroupAt
 from engine.scenario.scenario import Scenario
 from engine.scenario.shapes.chronicle import ChronicleEvent
 
-WHY = "Where history's orders bring it under the rules."
 
-
-class HindcastRecord:
-    """The moments of a hindcast; turn t is the end of turn t, as in `Record`.
+class MomentsRecord:
+    """The moments of a game; turn t is the end of turn t, as in `Record`.
 
     `moments` may still grow. Places are held as an audit sees them: by who holds all of their
-    hexes, else contested.
+    hexes, else contested. `why` says how groups came to be where they are.
     """
 
-    def __init__(self, naming: Naming, ground: Walked, moments: Sequence[Moment]) -> None:
+    def __init__(self, naming: Naming, ground: Walked, moments: Sequence[Moment], why: str) -> None:
         self.ground = ground
+        self._why = why
         self._naming = naming
         self._moments = moments
         self._groups: dict[int, tuple[GroupAt, ...]] = {}
@@ -52,7 +51,7 @@ class HindcastRecord:
     def groups(self, turn: int) -> Sequence[GroupAt]:
         """Return the groups on the map at the end of a turn."""
         if turn not in self._groups:
-            self._groups[turn] = groups_in(self._moments[turn].state, self._naming, WHY)
+            self._groups[turn] = groups_in(self._moments[turn].state, self._naming, self._why)
         return self._groups[turn]
 
     def control(self, turn: int) -> Mapping[str, str]:

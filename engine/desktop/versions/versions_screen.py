@@ -1,7 +1,7 @@
-"""What a replay's screen does about the rules' version: a second map, marks, and the work behind.
+"""What a replay's screen does about another version: a second map, marks, and the work behind.
 
-Nothing of the rules is imported, compiled or played before somebody asks for it; it goes on only
-as long as it is looked at.
+The version is the rules' own where nothing else was set. Nothing of the rules is imported,
+compiled or played before somebody asks for it; it goes on only as long as it is looked at.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from engine.desktop.map.twin_screen import TwinScreen
 from engine.desktop.replay.citing import Reading
 from engine.desktop.replay.facts import holder_words
 from engine.desktop.replay.replay_state import ReplayState
-from engine.desktop.rules_view.band import band_height, draw_band
+from engine.desktop.versions.band import band_height, draw_band
 from engine.history.replay import UNKNOWN, Replay
 
 if TYPE_CHECKING:
-    from engine.desktop.rules_view.version import RulesVersion
+    from engine.desktop.versions.version import Version
 
 # Pixels between the two maps.
 GAP = 2
@@ -34,13 +34,17 @@ GAP = 2
 KEPT = 6
 
 
-class RulesScreen(TwinScreen):
-    """A TwinScreen whose second map, or whose marks, tell the rules' version."""
+class VersionsScreen(TwinScreen):
+    """A TwinScreen whose second map, or whose marks, tell another version of the battle.
+
+    Attributes:
+        version: it; None before anybody has asked.
+    """
 
     state: ReplayState
     replay: Replay
-    version: RulesVersion | None = None
-    _told = _at_hand = -1
+    version: Version | None = None
+    _told, _at_hand = -1, -2
     # The scale before the map was split, to go back to.
     _whole_scale = 0.0
 
@@ -53,6 +57,11 @@ class RulesScreen(TwinScreen):
         """What the parts are written from."""
         raise NotImplementedError
 
+    @property
+    def base(self) -> Record:
+        """What the first map tells: what the version is compared with."""
+        return self.replay
+
     def show_again(self) -> None:
         """Have the map show what the state says, now that more is known."""
         raise NotImplementedError
@@ -64,7 +73,7 @@ class RulesScreen(TwinScreen):
         """The part that the map's buttons and the overview lie over: the map at the right."""
         return "twin" if self.rects.get("twin", pygame.Rect(0, 0, 0, 0)).width else "map"
 
-    def with_rules(self, rects: Rects) -> Rects:
+    def with_version(self, rects: Rects) -> Rects:
         """Return a layout with the band, and with a second map where one is wanted."""
         if self.state.rules == "record":
             return rects
@@ -93,24 +102,25 @@ class RulesScreen(TwinScreen):
 
     @property
     def is_at_hand(self) -> bool:
-        """Whether the rules' version of the turn shown has been played."""
+        """Whether the version has the turn shown."""
         return self.version is not None and self.version.has(self.state.turn)
 
     def differences(self, turn: int | None = None) -> Differences | None:
-        """Return what the rules have otherwise in a turn, else now; None where that is not known.
+        """Return what the version has otherwise in a turn, else now; None where it is not known.
 
-        After the last turn played there is nothing to differ from.
+        After the last turn of either there is nothing to differ from.
         """
         turn = self.state.turn if turn is None else turn
         record = self.version.record if self.version is not None else None
-        if record is None or turn > min(record.last_turn, self.replay.played_turns):
+        last = min(self.base.last_turn, self.replay.played_turns)
+        if record is None or turn > min(record.last_turn, last):
             return None
         if turn not in self._differences:
-            from engine.desktop.rules_view.hindcast_record import differences
+            from engine.desktop.versions.moments_record import differences
 
             while len(self._differences) >= KEPT:
                 self._differences.pop(next(iter(self._differences)))
-            self._differences[turn] = differences(self.replay, record, turn)
+            self._differences[turn] = differences(self.base, record, turn)
         return self._differences[turn]
 
     def marked(self, show: MapShow) -> MapShow:
@@ -122,12 +132,14 @@ class RulesScreen(TwinScreen):
 
     def show_twin(self, show: MapShow, *, animate: bool) -> None:
         """Have the second map show the same moment, as far as it has been played."""
-        record = self.version.record if self.version is not None else None
-        if self.state.rules != "beside" or record is None or not self.is_at_hand:
+        version = self.version
+        record = version.record if version is not None else None
+        wanted = self.state.rules == "beside" and self.is_at_hand
+        if not wanted or version is None or record is None:
             self.close_twin()
             return
         twin = self.twin or self.open_twin(record)
-        turn = min(show.turn, self.replay.played_turns)
+        turn = min(self.state.turn, version.turns)
         twin.show(
             replace(show, turn=turn, event=None, differs=None, next_differs=None),
             self.state,
@@ -137,26 +149,34 @@ class RulesScreen(TwinScreen):
 
     def told_of_twin(self, hit: Hit) -> str:
         """Return what the pointer over a thing of the second map is told."""
-        record = self.version.record if self.version is not None else None
-        if record is None:
+        version = self.version
+        record = version.record if version is not None else None
+        if version is None or record is None:
             return ""
-        turn, scenario = min(self.state.turn, record.last_turn), self.replay.scenario
+        turn, scenario, by = (
+            min(self.state.turn, record.last_turn),
+            record.scenario,
+            version.words.by,
+        )
         if hit.kind == "place" and hit.id in scenario.places:
             holder = record.control(turn).get(hit.id, UNKNOWN)
-            return f"{scenario.places[hit.id].name}\nby the rules: {self._holder(holder)}"
+            return f"{scenario.places[hit.id].name}\n{by}: {self._holder(holder)}"
         if hit.kind == "group" and hit.id in scenario.forces:
             people = next(g.people[1] for g in record.groups(turn) if g.force.id == hit.id)
-            return f"{scenario.forces[hit.id].name}\n{people:,} people by the rules"
+            return f"{scenario.forces[hit.id].name}\n{people:,} people {by}"
         return ""
 
-    def rules_words(self, hit: Hit) -> str:
-        """Return what the rules have otherwise about a place of the first map, or nothing."""
-        record = self.version.record if self.version is not None else None
-        if record is None or hit.kind != "place" or self.differences() is None:
+    def version_words(self, hit: Hit) -> str:
+        """Return what the version has otherwise about a place of the first map, or nothing."""
+        version = self.version
+        record = version.record if version is not None else None
+        if version is None or record is None or hit.kind != "place" or self.differences() is None:
             return ""
-        here = self.replay.control(self.state.turn).get(hit.id, UNKNOWN)
+        here = self.base.control(self.state.turn).get(hit.id, UNKNOWN)
         there = record.control(self.state.turn).get(hit.id, UNKNOWN)
-        return "" if here == UNKNOWN or here == there else f"\nby the rules: {self._holder(there)}"
+        if here == UNKNOWN or here == there:
+            return ""
+        return f"\n{version.words.by}: {self._holder(there)}"
 
     def _holder(self, holder: str) -> str:
         return holder_words(self.reading, holder)
@@ -164,7 +184,7 @@ class RulesScreen(TwinScreen):
     # Time ---------------------------------------------------------------------------
 
     @property
-    def asks_for_rules(self) -> bool:
+    def asks_for_version(self) -> bool:
         """Whether anybody looks at anything that has to be worked out."""
         return self.state.rules != "record" or self.state.sheet == ("audit", "")
 
@@ -173,26 +193,28 @@ class RulesScreen(TwinScreen):
         if self.version is not None:
             self.version.stop()
 
-    def work_out(self) -> RulesVersion:
-        """Return the rules' version, begun or gone on with."""
+    def work_out(self) -> Version:
+        """Return the version, begun or gone on with: the rules', where no other is set."""
         if self.version is None:
-            from engine.desktop.rules_view.version import RulesVersion
+            from engine.desktop.versions.rules_version import RulesVersion
 
             self.version = RulesVersion(self.replay.scenario, self.replay.ground)
-        self.version.wants_controls |= self.state.sheet == ("audit", "")
+        if self.state.sheet == ("audit", ""):
+            self.version.want(self.state.sheet[0])
         self.version.go_on()
         return self.version
 
     def update(self, ms: int) -> bool:
         """Let time pass; True while anything moves or is worked out."""
         moving = super().update(ms)
-        if not self.asks_for_rules:
+        if not self.asks_for_version:
             self.rest()
             return moving
         version = self.work_out()
         if version.serial != self._told:
             self._told, self.stale = version.serial, True
-            at_hand = min(len(version.moments), self.state.turn + 2)
+            record = version.record
+            at_hand = -1 if record is None else min(record.last_turn, self.state.turn + 1)
             # The map is shown anew only for what it shows.
             if at_hand != self._at_hand:
                 self._at_hand = at_hand
@@ -204,11 +226,11 @@ class RulesScreen(TwinScreen):
     def stamp_of(self, name: str) -> object:
         """Return what a part depends on besides the state: on how far the work has come."""
         if name == "panel":
-            return self.reading.audit_known
+            return self.reading.told_by_version
         told = self._told if name in ("twin", "band") else None
         return told, super().stamp_of(name)
 
-    def draw_rules_part(self, canvas: Canvas, name: str, rect: pygame.Rect) -> None:
+    def draw_version_part(self, canvas: Canvas, name: str, rect: pygame.Rect) -> None:
         """Draw the band, or the second map with what stands in for it meanwhile."""
         version = self.work_out()
         if name == "band":
@@ -223,24 +245,24 @@ class RulesScreen(TwinScreen):
     def draw_audit(self, canvas: Canvas, area: pygame.Rect) -> None:
         """Lay the audit's sheet over an area."""
         self.work_out()
-        from engine.desktop.rules_view.audit_sheet import draw_audit
+        from engine.desktop.versions.audit_sheet import draw_audit
 
         draw_audit(canvas, self.reading, area, self.sheet)
 
     def _count(self) -> tuple[int, int] | None:
-        """Return how many of the places that the record tells of are held otherwise."""
+        """Return how many of the places that the first map tells of are held otherwise."""
         differs = self.differences()
         if differs is None:
             return None
-        control = self.replay.control(self.state.turn)
+        control = self.base.control(self.state.turn)
         told = sum(
             holder != UNKNOWN and id_ in self.replay.scenario.places
             for id_, holder in control.items()
         )
         return len(differs.places), told
 
-    def _draw_waiting(self, canvas: Canvas, version: RulesVersion, rect: pygame.Rect) -> None:
-        """Say how far the rules' version has come, where its map will be."""
+    def _draw_waiting(self, canvas: Canvas, version: Version, rect: pygame.Rect) -> None:
+        """Say how far the version has come, where its map will be."""
         look = canvas.look
         canvas.fill(rect, CHROME)
         middle = rect.centery

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from engine.desktop.kit.look import TEXT, TEXT_FAINT, TEXT_QUIET
 from engine.desktop.kit.text import Action, Flow, Pill, Span
 from engine.desktop.replay.citing import Reading, write_note
-from engine.desktop.rules_view.audit_words import (
+from engine.desktop.versions.audit_words import (
     claim_words,
     outcome_words,
     override_words,
     result_pill,
     result_words,
 )
+from engine.desktop.versions.rules_version import RulesVersion
 from engine.scenario.shapes.chronicle import ChronicleEvent
 from engine.study.rows import Outcome
 
@@ -23,9 +24,14 @@ ANSWER = 42
 NOT_EXPLAINED = "Not explained yet."
 
 
+def rules_of(reading: Reading) -> RulesVersion | None:
+    """Return the rules' version, where that is what the record is compared with."""
+    return reading.version if isinstance(reading.version, RulesVersion) else None
+
+
 def write_rules(flow: Flow, reading: Reading, event: ChronicleEvent) -> None:
     """Write what the rules made of an event, where it is one that an audit compares."""
-    version = reading.version
+    version = rules_of(reading)
     if version is None or not event.outcome or event.until <= reading.replay.calendar.start:
         return
     if version.audit is None:
@@ -40,7 +46,7 @@ def write_rules(flow: Flow, reading: Reading, event: ChronicleEvent) -> None:
 
 def outcomes_of(reading: Reading, event: str) -> Iterator[Outcome]:
     """Yield an event's outcomes in the audit, once it is known."""
-    version = reading.version
+    version = rules_of(reading)
     if version is not None and version.audit is not None:
         yield from (one for one in version.audit.outcomes if one.of.event.id == event)
 
@@ -61,7 +67,7 @@ def write_reasons(flow: Flow, reading: Reading, outcome: Outcome) -> None:
         write_note(flow, reading, claim_words(reading.scenario, outcome.claim), faint=True)
     if not outcome.is_reproduced:
         write_note(flow, reading, outcome.why or NOT_EXPLAINED)
-    version = reading.version
+    version = rules_of(reading)
     key = outcome.of.event.id, outcome.of.place
     override = (version.overrides or {}).get(key) if version is not None else None
     if override is not None:

@@ -8,8 +8,8 @@ import pytest
 from engine.desktop.kit.text import Action
 from engine.desktop.replay.replay_actions import NO_RULES, act
 from engine.desktop.replay.replay_state import ReplayState
-from engine.desktop.rules_view.audit_rows import WORKING
-from engine.desktop.rules_view.audit_sheet import audit_flow
+from engine.desktop.versions.audit_rows import WORKING
+from engine.desktop.versions.audit_sheet import audit_flow
 from tests.desktop.player import said
 
 SIZES = [(1024, 600), (1280, 720), (1920, 1080)]
@@ -69,7 +69,7 @@ def test_asking_begins_it_and_turning_away_stops_it(reader):
 
 
 def test_meanwhile_the_second_map_says_how_far_it_has_come(reader, monkeypatch):
-    from engine.desktop.rules_view.version import RulesVersion
+    from engine.desktop.versions.rules_version import RulesVersion
 
     monkeypatch.setattr(RulesVersion, "go_on", lambda _self: None)
     reader.act("turn", "5")
@@ -189,7 +189,7 @@ def test_differences_are_marked_on_the_records_map_only_while_both_go_on(compare
 
 
 def test_every_mark_stands_at_a_place_held_otherwise(comparer, replay, version):
-    from engine.desktop.rules_view.hindcast_record import otherwise
+    from engine.desktop.versions.moments_record import otherwise
 
     comparer.act("rules", "marked")
     for turn in range(replay.played_turns + 1):
@@ -208,7 +208,7 @@ def test_the_card_says_what_the_rules_made_of_its_event(comparer, version):
 
 
 def test_the_card_says_that_it_is_being_worked_out(reader, monkeypatch, version):
-    from engine.desktop.rules_view.version import RulesVersion
+    from engine.desktop.versions.rules_version import RulesVersion
 
     monkeypatch.setattr(RulesVersion, "go_on", lambda _self: None)
     reader.act("rules", "marked")

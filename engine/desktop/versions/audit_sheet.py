@@ -13,8 +13,8 @@ from engine.desktop.kit.widgets import Canvas
 from engine.desktop.kit.words import number_words, short_date
 from engine.desktop.replay.citing import Reading, event_span
 from engine.desktop.replay.replay_state import is_known
-from engine.desktop.rules_view.audit_rows import write_listed, write_result
-from engine.desktop.rules_view.audit_words import (
+from engine.desktop.versions.audit_rows import rules_of, write_listed, write_result
+from engine.desktop.versions.audit_words import (
     BESIDE_CLAIM,
     CONTROLS,
     headline_pill,
@@ -36,7 +36,7 @@ ABOUT = (
 
 def draw_audit(canvas: Canvas, reading: Reading, area: pygame.Rect, sheet: Sheet) -> None:
     """Lay the audit over an area, or how far it has come."""
-    state, version = reading.state, reading.version
+    state, version = reading.state, rules_of(reading)
     told = version.serial if version is not None else 0
     content = told, state.no_spoilers, state.turn, frozenset(state.opened)
     sheet.draw(canvas, area, TITLE, partial(audit_flow, reading), content)
@@ -44,7 +44,7 @@ def draw_audit(canvas: Canvas, reading: Reading, area: pygame.Rect, sheet: Sheet
 
 def audit_flow(reading: Reading, width: int) -> Flow:
     """Return the sheet's column for a width in pixels."""
-    look, version = reading.look, reading.version
+    look, version = reading.look, rules_of(reading)
     page = Flow(look, width, limit=READING)
     audit = version.audit if version is not None else None
     if version is None or audit is None:
@@ -96,7 +96,8 @@ def _write_score(flow: Flow, reading: Reading, audit: Audit) -> None:
         ]
     )
     number = audit.rules_version.partition("-")[0]
-    needed = len((reading.version.overrides if reading.version else None) or {})
+    version = rules_of(reading)
+    needed = len((version.overrides if version else None) or {})
     flow.paragraph(
         f"Rules version {number}. No group is placed by the record; on the main line "
         f"{needed} of the outcomes missed here come about only by that.",
@@ -132,8 +133,9 @@ def _write_controls(flow: Flow, reading: Reading, audit: Audit) -> None:
         rows.append(("Only places fought for in the game", audit.controls.fought_for))
     for index, (label, score) in enumerate(rows):
         _write_bar(flow, label, score, strong=index == 0)
-    if audit.controls is None and reading.version is not None:
-        flow.paragraph(reading.version.doing or "One moment", "note", TEXT_FAINT)
+    version = rules_of(reading)
+    if audit.controls is None and version is not None:
+        flow.paragraph(version.doing or "One moment", "note", TEXT_FAINT)
     flow.space(10)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.desktop.rules_view.version import RulesVersion
+from engine.desktop.versions.rules_version import RulesVersion
 from tests.desktop.player import Player
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from engine.desktop.rules_view import version as version_module
-from engine.desktop.rules_view.version import RulesVersion
+from engine.desktop.versions import rules_version as version_module
+from engine.desktop.versions.rules_version import RulesVersion
 from engine.errors import HistoryLabError
 from engine.history.hindcast import hindcast_of
 from engine.history.replay import Replay

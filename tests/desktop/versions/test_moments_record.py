@@ -1,7 +1,7 @@
 """The hindcast as a map is told of it, and what it has otherwise than the record."""
 
 from engine.desktop.map.differences import CONTESTED
-from engine.desktop.rules_view.hindcast_record import differences, otherwise
+from engine.desktop.versions.moments_record import differences, otherwise
 from engine.state.state import HOLDER, PEOPLE, PLACE
 from engine.state.world import NO_HEX
 

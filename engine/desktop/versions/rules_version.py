@@ -1,19 +1,18 @@
 """The rules' version of a scenario, worked out behind the window while it is looked at.
 
-A thread of its own plays the hindcast turn by turn, then the audit, in pieces: between two of
-them it can be stopped, and it goes on from there when somebody asks again. Nothing is begun
-before anybody has asked.
+A thread of its own plays the hindcast turn by turn, then the audit.
 """
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator, Sequence
 
+from engine.desktop.kit.words import date_words
 from engine.desktop.map.record import Walked
 from engine.desktop.play.naming import Naming
-from engine.desktop.rules_view.hindcast_record import HindcastRecord
-from engine.errors import HistoryLabError
+from engine.desktop.versions.moments_record import MomentsRecord
+from engine.desktop.versions.version import VersionWords, Ways
+from engine.desktop.versions.worked import StoppedError, Worked
 from engine.game.setting import Setting
 from engine.history.hindcast import Hindcast, expand
 from engine.history.main_line import Moment
@@ -22,48 +21,65 @@ from engine.scenario.scenario import Scenario
 from engine.state.orders import Order
 from engine.study.audit import STEPS, Audit, Override, audit
 
+WHY = "Where history's orders bring it under the rules."
+RULES = VersionWords(
+    first=("What the documents say", "The documents"),
+    second=(
+        "What the rules make of history's orders",
+        "The rules, given history's orders",
+        "The rules' version",
+    ),
+    by="by the rules",
+    pair=("record", "rules"),
+    gives="ground the rules give to the other side",
+    icons=("book", "settings"),
+    views=(
+        ("The record", "The map as the record has it"),
+        ("Side by side", "Two maps: the record, and the rules' version of it"),
+        ("Differences", "The record's map, with what the rules have otherwise"),
+    ),
+    shorter=("Record", "Both", "Marks"),
+    sheet=("audit", "Audit", "Every documented outcome beside the rules'"),
+)
 
-class _StoppedError(Exception):
-    """Somebody has turned away in the middle of an audit; it is begun anew when asked again."""
 
-
-class RulesVersion:
+class RulesVersion(Worked):
     """What the rules make of history's orders; reads are safe while it grows.
 
     Attributes:
         record: the hindcast for a map, once the scenario is compiled.
         audit: its audit, without controls at first.
         overrides: by event and place, outcomes that only the record's placing brings about.
-        doing: what is being worked out, in words; empty when nothing is.
-        fault: why it cannot be worked out, in words.
-        serial: grows whenever any of this changes.
         wants_controls: whether the games that say what the score is worth are to be played.
     """
 
+    words = RULES
+
     def __init__(self, scenario: Scenario, ground: Walked) -> None:
         self.scenario = scenario
-        self.record: HindcastRecord | None = None
+        self.record: MomentsRecord | None = None
         self.audit: Audit | None = None
         self.overrides: dict[tuple[str, str], Override] | None = None
-        self.doing = self.fault = ""
-        self.serial = 0
         self.wants_controls = False
         self.turns = scenario.calendar.played_turns
         self._ground = ground
         self._moments: list[Moment] = []
         self._setting: Setting | None = None
-        self._pieces = self._work()
-        self._thread: threading.Thread | None = None
-        self._is_stopped = False
-        self._error: Exception | None = None
         self._is_played = self._is_done = False
-
-    # Working ----------------------------------------------------------------------------
+        super().__init__()
 
     @property
-    def is_working(self) -> bool:
-        """Whether the thread is at work."""
-        return self._thread is not None and self._thread.is_alive()
+    def ending(self) -> Ways:
+        """What is said of a turn that lies after the last one played."""
+        last = self.scenario.calendar.date_of(self.turns)
+        return f"The rules' version ends on {date_words(last)}", "The rules' version has ended"
+
+    @property
+    def told(self) -> tuple[bool, ...]:
+        """What cards know by it."""
+        return bool(self.fault), self.audit is not None, self.overrides is not None
+
+    # Working ----------------------------------------------------------------------------
 
     @property
     def percent(self) -> int:
@@ -76,63 +92,21 @@ class RulesVersion:
         return bool(self.fault) or (self._is_done and not self._lacks_controls)
 
     @property
+    def has_more(self) -> bool:
+        """Whether there is anything left but the controls."""
+        return not self._is_done
+
+    @property
     def _lacks_controls(self) -> bool:
         return self.wants_controls and (self.audit is None or self.audit.controls is None)
 
-    def go_on(self) -> None:
-        """Work in a thread, unless that is going on or there is nothing left to do.
+    def want(self, sheet: str) -> None:
+        """Play the games that say what the score is worth once somebody looks at the audit."""
+        self.wants_controls |= sheet == self.words.sheet[0]
 
-        Raises:
-            Exception: what went wrong in the thread, other than a fault of the scenario's.
-        """
-        self._raise()
-        if not self.is_working and not self.is_complete:
-            self._is_stopped = False
-            self._thread = threading.Thread(target=self._run, name="hindcast", daemon=True)
-            self._thread.start()
-
-    def stop(self) -> None:
-        """Stop after the piece in hand."""
-        self._is_stopped = True
-
-    def finish(self) -> None:
-        """Do all of it here."""
-        self._is_stopped = False
-        self._run()
-        self._raise()
-
-    def _raise(self) -> None:
-        if self._error is not None:
-            error, self._error = self._error, None
-            raise error
-
-    def _run(self) -> None:
-        try:
-            while not self._is_stopped and not self.is_complete:
-                if self._is_done:
-                    # What was stopped in the middle of a game is begun anew.
-                    self._pieces = self._work_on_controls()
-                self._do_pieces()
-        except _StoppedError:
-            pass
-        except HistoryLabError as error:
-            self._tell(fault=str(error).splitlines()[0])
-        except Exception as error:
-            # Raised again by `go_on`: an error must not die with its thread.
-            self._error = error
-
-    def _do_pieces(self) -> None:
-        for _ in self._pieces:
-            if self._is_stopped:
-                return
-
-    def _tell(self, doing: str = "", fault: str = "") -> None:
-        self.doing, self.fault = doing, fault
-        self.serial += 1
-
-    def _work(self) -> Iterator[None]:
+    def work(self) -> Iterator[None]:
         """Do everything but the controls, by pieces."""
-        self._tell("Preparing the rules")
+        self.tell("Preparing the rules")
         setting = self._setting = Setting(self.scenario)
         yield
         orders = written_orders(self.scenario, setting.world)
@@ -140,7 +114,7 @@ class RulesVersion:
             planned: dict[tuple[int, int], tuple[Order, ...]] = {}
             for each in expand(self.scenario, setting.world):
                 planned[each.turn, each.side] = each.orders
-                self._tell(f"Planning by history's orders: turn {each.turn} of {self.turns}")
+                self.tell(f"Planning by history's orders: turn {each.turn} of {self.turns}")
                 yield
             orders = planned
         hindcast = Hindcast(setting.world, orders)
@@ -148,33 +122,33 @@ class RulesVersion:
             self._moments.append(hindcast.at(turn))
             if self.record is None:
                 naming = Naming(self.scenario, setting.index)
-                self.record = HindcastRecord(naming, self._ground, self._moments)
-            self._tell(f"Playing history's orders: turn {turn} of {hindcast.turns}")
+                self.record = MomentsRecord(naming, self._ground, self._moments, WHY)
+            self.tell(f"Playing history's orders: turn {turn} of {hindcast.turns}")
             yield
         self._is_played = True
-        self._tell("Comparing with the record")
+        self.tell("Comparing with the record")
         self.audit = audit(setting, controls=False)
-        self._tell("Looking for what only the record brings about")
+        self.tell("Looking for what only the record brings about")
         yield
         placed = audit(setting, with_overrides=True, controls=False)
         self.overrides = {(o.outcome.of.event.id, o.outcome.of.place): o for o in placed.overrides}
         self._is_done = True
-        self._tell()
+        self.tell()
         yield
 
-    def _work_on_controls(self) -> Iterator[None]:
+    def next_work(self) -> Iterator[None]:
         """Play the games that say what the score is worth."""
         assert self._setting is not None
         played: list[str] = []
 
         def begins(name: str) -> None:
-            if self._is_stopped:
-                raise _StoppedError
+            if self.is_stopped:
+                raise StoppedError
             played.append(name)
-            self._tell(f"Playing games to compare with: {len(played)} of {len(STEPS)}")
+            self.tell(f"Playing games to compare with: {len(played)} of {len(STEPS)}")
 
         self.audit = audit(self._setting, begins=begins)
-        self._tell()
+        self.tell()
         yield
 
     # What there is ----------------------------------------------------------------------
