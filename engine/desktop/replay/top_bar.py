@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -36,30 +37,49 @@ def when_words(reading: Reading) -> tuple[str, str, str]:
     return day_words(begin.date()), part, number
 
 
-MODE = "Replay · history as recorded"
+class Switch(NamedTuple):
+    """A button of the bar; where there is no room it loses its label."""
+
+    action: Action
+    icon: str
+    label: str
+    tip: str
+    active: bool = False
 
 
-def draw_top_bar(canvas: Canvas, reading: Reading, rect: pygame.Rect) -> None:
-    """Draw the bar; where it is narrow, words give way to icons and then to nothing."""
-    look = canvas.look
+class Bar(NamedTuple):
+    """What a bar says about the screen, and its buttons from left to right.
+
+    The first of them is the last to lose its words.
+    """
+
+    mode: str
+    switches: Callable[[Reading], tuple[Switch, ...]]
+
+
+def draw_top_bar(
+    canvas: Canvas, reading: Reading, rect: pygame.Rect, bar: Bar | None = None
+) -> None:
+    """Draw the bar, the replay's if no other; narrow, its words give way to icons, then go."""
+    look, bar = canvas.look, bar or REPLAY
     canvas.fill(rect, CHROME)
     gap = look.px(20)
     title = reading.scenario.header.title
-    way = _way_that_fits(reading.replay, look, rect.width, reading.state.no_spoilers)
-    labels, words = _ways(reading, title)[way]
+    way = _way_that_fits(reading.replay, look, rect.width, reading.state.no_spoilers, bar)
+    labels, words = _ways(reading, title, bar)[way]
     x = rect.x + look.px(16)
     for word in words:
         _, size, bold = _style(reading, word)
-        colour = TEXT if bold else TEXT_FAINT if word == MODE else TEXT_QUIET
+        colour = TEXT if bold else TEXT_FAINT if word == bar.mode else TEXT_QUIET
         box = canvas.text(word, (x, rect.centery), size, colour, bold=bold)
         if word == title:
             canvas.answer(box.inflate(look.px(8), look.px(8)), Action("page", "brief"), "The brief")
         x = box.right + gap
-    _draw_buttons(canvas, reading, rect, labels)
+    _draw_buttons(canvas, reading, rect, bar, labels)
 
 
 @lru_cache(maxsize=16)
-def _way_that_fits(replay: Replay, look: Look, width: int, no_spoilers: bool) -> int:
+def _way_that_fits(replay: Replay, look: Look, width: int, no_spoilers: bool, bar: Bar) -> int:
     """Return which of the ways fits the bar on every day of the calendar: it never changes."""
     canvas = Canvas(pygame.Surface((1, 1)), look)
     reading = Reading(ReplayState(no_spoilers=no_spoilers), replay, look)
@@ -67,9 +87,9 @@ def _way_that_fits(replay: Replay, look: Look, width: int, no_spoilers: bool) ->
     widest: dict[int, int] = {}
     for turn in range(reading.replay.last_turn + 1):
         other = reading._replace(state=replace(reading.state, turn=turn))
-        for way, (labels, words) in enumerate(_ways(other, title)):
+        for way, (labels, words) in enumerate(_ways(other, title, bar)):
             wide = sum(look.width(*_style(other, word)) + gap for word in words if word)
-            total = wide + look.px(16) + _buttons_width(canvas, other, labels)
+            total = wide + look.px(16) + _buttons_width(canvas, other, bar, labels)
             widest[way] = max(widest.get(way, 0), total)
     return next((way for way, wide in widest.items() if wide <= width), len(widest) - 1)
 
@@ -86,19 +106,20 @@ def _short_day(reading: Reading) -> str:
     return f"{day_words(day)[:3]} {short_date(day)}"
 
 
-def _ways(reading: Reading, title: str) -> list[tuple[int, list[str]]]:
+def _ways(reading: Reading, title: str, bar: Bar) -> list[tuple[int, list[str]]]:
     """Return how many buttons carry words, and the words at the left; the fullest way first."""
     date, part, number = when_words(reading)
     calendar, turn = reading.replay.calendar, reading.state.turn
     short = _short_day(reading)
     hours = calendar.part_of(turn) if turn else ""
     ways = (
-        (5, (title, date, part, number, MODE)),
-        (3, (title, date, part, number, MODE)),
-        (2, (title, date, part, number, MODE)),
-        (1, (title, date, part, number, MODE)),
+        (5, (title, date, part, number, bar.mode)),
+        (3, (title, date, part, number, bar.mode)),
+        (2, (title, date, part, number, bar.mode)),
+        (1, (title, date, part, number, bar.mode)),
         (1, (title, date, part, number)),
         (1, (title, short, part, number)),
+        (1, (title, short, hours)),
         (0, (title, short, part)),
         (0, (title, short, hours)),
         (0, (title, short)),
@@ -107,20 +128,12 @@ def _ways(reading: Reading, title: str) -> list[tuple[int, list[str]]]:
     return [(labels, [word for word in words if word]) for labels, words in ways]
 
 
-class _Switch(NamedTuple):
-    action: Action
-    icon: str
-    label: str
-    tip: str
-    active: bool = False
-
-
-def _switches(reading: Reading) -> tuple[_Switch, ...]:
+def _switches(reading: Reading) -> tuple[Switch, ...]:
     """Return the bar's buttons from left to right, the first to lose its words last."""
     state = reading.state
     touring = state.tour is not None
-    play = _Switch(Action("sheet", "play"), "flag", "Play", "Take over from here")
-    rules = _Switch(
+    play = Switch(Action("sheet", "play"), "flag", "Take over from here", "Play on from here")
+    rules = Switch(
         Action("rules", "round"),
         "compare",
         "The rules' version",
@@ -129,31 +142,34 @@ def _switches(reading: Reading) -> tuple[_Switch, ...]:
     )
     return (
         *((play, rules) if reading.scenario.rules is not None else ()),
-        _Switch(
+        Switch(
             Action("toggle", "no_spoilers"),
             "eye_off" if state.no_spoilers else "eye",
             "Spoilers hidden" if state.no_spoilers else "Spoilers shown",
             "Hide what has not happened yet",
             state.no_spoilers,
         ),
-        _Switch(
+        Switch(
             Action("tour", "leave" if touring else "start"),
             "tour",
             "Tour",
             "Leave the tour" if touring else "Guided tour",
             touring,
         ),
-        _Switch(Action("sheet", "sources"), "book", "Sources", "Background and sources"),
-        _Switch(Action("text_size", "round"), "text_size", "", "Larger text"),
-        _Switch(Action("sheet", "help"), "help", "", "All keys"),
+        Switch(Action("sheet", "sources"), "book", "Sources", "Background and sources"),
+        Switch(Action("text_size", "round"), "text_size", "", "Larger text"),
+        Switch(Action("sheet", "help"), "help", "", "All keys"),
     )
 
 
-def _buttons_width(canvas: Canvas, reading: Reading, labels: int) -> int:
+REPLAY = Bar("Replay · history as recorded", _switches)
+
+
+def _buttons_width(canvas: Canvas, reading: Reading, bar: Bar, labels: int) -> int:
     look = canvas.look
     return look.px(12) + sum(
         _button_width(canvas, switch.label if index < labels else "", switch.icon) + look.px(4)
-        for index, switch in enumerate(_switches(reading))
+        for index, switch in enumerate(bar.switches(reading))
     )
 
 
@@ -163,10 +179,12 @@ def _button_width(canvas: Canvas, label: str, icon: str) -> int:
     return max(canvas.button_width(one, icon, TALL) for one in both)
 
 
-def _draw_buttons(canvas: Canvas, reading: Reading, rect: pygame.Rect, labels: int) -> None:
+def _draw_buttons(
+    canvas: Canvas, reading: Reading, rect: pygame.Rect, bar: Bar, labels: int
+) -> None:
     look = canvas.look
-    x = rect.right - _buttons_width(canvas, reading, labels)
-    for index, switch in enumerate(_switches(reading)):
+    x = rect.right - _buttons_width(canvas, reading, bar, labels)
+    for index, switch in enumerate(bar.switches(reading)):
         label = switch.label if index < labels else ""
         box = pygame.Rect(x, 0, _button_width(canvas, label, switch.icon), look.px(TALL))
         box.centery = rect.centery
