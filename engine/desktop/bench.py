@@ -24,6 +24,7 @@ from engine.desktop.map.map_screen import MapScreen
 from engine.desktop.play.desk import Desk
 from engine.desktop.play.play_screen import PlayScreen
 from engine.desktop.play.preparing import new_game
+from engine.desktop.play.setup import Choices
 from engine.desktop.replay.replay_screen import ReplayScreen
 from engine.desktop.screenshot import settle
 from engine.game.setting import PLAYER
@@ -167,7 +168,8 @@ def _frames(scenario_id: str) -> dict[str, Any]:
 def _playing(replay_screen: ReplayScreen, surface: pygame.Surface) -> dict[str, Any]:
     """Time what a player waits for: each from the action to its frame, in a game in mid-record."""
     replay = replay_screen.replay
-    game = new_game(replay.scenario, (PLAYER, PLAYER), replay.played_turns // 2, False)
+    choices = Choices((PLAYER, PLAYER), replay.played_turns // 2)
+    game = new_game(replay.scenario, choices)
     screen = PlayScreen(replay, Desk(game), replay_screen.look, SIZE)
     screen.act(Action("toggle", "motion"))
     settle(screen)

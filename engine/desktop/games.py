@@ -100,7 +100,7 @@ class Games:
 
     def _resume(self) -> None:
         """Go back to the game that was left, unless class mode keeps one of its sides."""
-        from engine.desktop.play.setup_sheet import why_reserved
+        from engine.desktop.play.setup import why_reserved
 
         if self.screen is not None:
             desk = self.screen.desk

@@ -44,9 +44,9 @@ WORDS: dict[str, CommanderWords] = {
         "Plays whole turns ahead by the rules, your answer included; thinks the longest.",
     ),
     HISTORY: CommanderWords(
-        "History's orders",
+        "History",
         "history's orders",
-        "Sends its groups where documents say they were sent, as far as that still makes sense.",
+        "History's own orders: its groups go where documents say, as far as that makes sense.",
     ),
     HOLD: CommanderWords(
         "Stays put", "nobody: it stays put", "Its groups hold where they stand and defend there."

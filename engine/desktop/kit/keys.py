@@ -74,7 +74,7 @@ READING = Chapter(
         Command(Action("sheet", "sources"), ("B",), "top bar", "Background and sources"),
         Command(Action("rules", "round"), ("R",), "top bar", "The rules' version: view by view"),
         Command(Action("sheet", "audit"), ("V",), "band over the map", "The audit of the rules"),
-        Command(Action("sheet", "play"), ("K",), "top bar", "Play: take over from here"),
+        Command(Action("sheet", "play"), ("K",), "top bar", "Take over from here"),
         Command(Action("toggle", "no_spoilers"), ("E",), "top bar", "Hide what is to come"),
         Command(Action("tour", "start"), ("T",), "top bar", "Guided tour"),
         Command(Action("page", "brief"), ("I",), "title", "The brief"),

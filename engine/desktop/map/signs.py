@@ -34,10 +34,13 @@ class Signs:
         out.blit(note, note.get_rect(midright=(out.get_width(), height // 2)))
         return out
 
-    def counter(self, stance: str, kind: str | None = None) -> pygame.Surface:
-        """Return a small counter of a stance, with a kind's sign on it if one is given."""
+    def counter(self, stance: str, kind: str | None = None, height: float = 14) -> pygame.Surface:
+        """Return a small counter of a stance, with a kind's sign on it if one is given.
+
+        `height` is that of a counter 70 units high, at 100%.
+        """
         wide, tall = FRAME_SIZE[stance]
-        unit = self.look.px(14) / 70
+        unit = self.look.px(height) / 70
         size = round(wide * unit), round(tall * unit)
         _, fill, ink = stance_colours(stance)
         out = pygame.Surface(size, pygame.SRCALPHA)

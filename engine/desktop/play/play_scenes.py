@@ -10,7 +10,7 @@ from engine.desktop.play.desk import Desk
 from engine.desktop.play.drafting import joiners
 from engine.desktop.play.play_screen import PlayScreen
 from engine.desktop.play.preparing import new_game
-from engine.desktop.play.setup_sheet import last_start
+from engine.desktop.play.setup import Choices, last_start
 from engine.errors import HistoryLabError
 from engine.history.replay import Replay
 from engine.report.explain import combats
@@ -42,7 +42,7 @@ def play_scene(
     """
     turn = 0 if at is None else min(replay.calendar.turn_of(at), last_start(replay))
     fog = name == "handover"
-    game = new_game(replay.scenario, ("player", "player"), turn, fog)
+    game = new_game(replay.scenario, Choices(("player", "player"), turn, fog))
     screen = PlayScreen(replay, Desk(game), look, size)
     screen.act(Action("toggle", "motion"))
     if select is not None:

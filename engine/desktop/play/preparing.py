@@ -7,17 +7,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 from engine.desktop.play.desk import Desk
-from engine.desktop.play.setup_sheet import why_reserved
+from engine.desktop.play.setup import Choices, why_reserved
 from engine.errors import HistoryLabError
 from engine.game.load import load_game
 from engine.game.session import Game, Options
 from engine.game.setting import Setting
+from engine.scenario.levers import with_levers
 from engine.scenario.scenario import Scenario
 
 
-def new_game(scenario: Scenario, commanders: tuple[str, str], turn: int, fog: bool) -> Game:
-    """Return a game that branches off history after a turn."""
-    return Game(Setting(scenario, fog), Options(commanders, turn))
+def new_game(scenario: Scenario, choices: Choices) -> Game:
+    """Return a game that branches off history after a turn, with the levers that were set."""
+    levered = with_levers(scenario, dict(choices.levers))
+    return Game(Setting(levered, choices.fog), Options(choices.commanders, choices.turn))
 
 
 def opened_game(path: Path, scenario: Scenario, *, class_mode: bool) -> tuple[Game, str]:

@@ -10,6 +10,7 @@ from engine.desktop.play.hints import Hints
 from engine.desktop.play.play_screen import PlayScreen
 from engine.desktop.play.preparing import Preparing, new_game, opened_game
 from engine.desktop.play.saves_sheet import file_stem
+from engine.desktop.play.setup import Choices
 from engine.errors import HistoryLabError
 from engine.game.files import SUFFIX, Autosave
 from engine.game.save import autosave, save_game
@@ -38,12 +39,8 @@ class Sitting:
 
     def begin(self, value: str) -> None:
         """Begin a game as the setup's word says."""
-        commanders, turn, fog = value.split(":")
-        first, second = commanders.split(",")
-        scenario = self.replay.scenario
-        self._start(
-            Preparing(lambda: (new_game(scenario, (first, second), int(turn), fog == "1"), ""))
-        )
+        choices, scenario = Choices.parse(value), self.replay.scenario
+        self._start(Preparing(lambda: (new_game(scenario, choices), "")))
 
     def open(self, name: str, *, class_mode: bool = False) -> None:
         """Open a saved game."""

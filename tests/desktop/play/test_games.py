@@ -9,7 +9,7 @@ import pytest
 from engine.desktop.app import Window
 from engine.desktop.kit.text import Action
 from engine.desktop.play.saves_sheet import saved_games
-from engine.desktop.play.setup_sheet import Setup, why_still
+from engine.desktop.play.setup import Choices, Setup, side_next, why_still
 from engine.scenario.shapes.orders import OrdersFile
 from tests.desktop.player import said
 
@@ -34,8 +34,9 @@ def wait(window, until):
     raise AssertionError("it never came")
 
 
-def begin(window):
+def begin(window, other="player"):
     window.act(Action("sheet", "play"))
+    window.act(Action("setup", f"other:{other}"))
     window.step(0)
     window.act(window.stage.enter())
     wait(window, lambda: window.stage is window.games.screen)
@@ -52,9 +53,36 @@ def test_choices_are_kept_within_what_is_played():
     setup = Setup()
     setup.change("turn:+3", last=4)
     setup.change("turn:+3", last=4)
-    setup.change("side:1:hold", last=4)
+    setup.change("other:hold", last=4)
     setup.change("fog", last=4)
-    assert setup.value == "player,hold:4:1"
+    assert Choices.parse(setup.value) == Choices(("player", "hold"), 4, fog=True)
+
+
+def test_you_take_the_side_to_play_next_against_the_computers_staff(window):
+    window.act(Action("sheet", "play"))
+    setup = window.replay.setup
+    first = side_next(window.replay.replay.scenario, 0)
+    assert setup.commanders[first] == "player"
+    assert setup.commanders[1 - first] == "ai:staff"
+
+
+def test_a_side_picked_by_hand_stays_picked():
+    setup = Setup()
+    setup.change("own:0", last=4)
+    setup.open(2, next_side=1)
+    assert setup.commanders == ("player", "ai:staff")
+
+
+def test_who_only_watches_chooses_both_programs():
+    setup = Setup()
+    setup.change("own:watch", last=4)
+    setup.change("watched:1:ai:plain", last=4)
+    assert setup.commanders == ("ai:staff", "ai:plain")
+
+
+def test_choices_go_into_a_word_and_back():
+    choices = Choices(("ai:plain", "history"), 7, fog=True, levers=(("ford", "never"),))
+    assert Choices.parse(choices.word) == choices
 
 
 def test_a_side_without_orders_to_follow_is_told_to_stay_put(replay):
@@ -70,7 +98,8 @@ def test_the_sheet_says_who_stays_put(window):
     before = screen.replay.scenario
     object.__setattr__(screen.replay, "scenario", replace(before, orders=OrdersFile()))
     window.act(Action("sheet", "play"))
-    window.act(Action("setup", "side:0:history"))
+    window.act(Action("setup", "own:1"))
+    window.act(Action("setup", "other:history"))
     window.step(16)
     assert "Red stays put." in said(screen.sheet._flow)
     object.__setattr__(screen.replay, "scenario", before)
@@ -153,15 +182,17 @@ def marked(window):
 
 def test_in_class_mode_a_marked_side_cannot_be_a_persons(marked):
     marked.act(Action("sheet", "play"))
-    assert marked.replay.setup.commanders == ["player", "player"]
+    marked.act(Action("setup", "other:player"))
+    assert marked.replay.setup.commanders == ("player", "player")
     marked.act(Action("toggle", "class_mode"))
-    assert marked.replay.setup.commanders == ["player", "history"]
-    marked.act(Action("setup", "side:1:player"))
-    assert marked.replay.setup.commanders == ["player", "history"]
+    assert marked.replay.setup.commanders == ("player", "ai:staff")
+    for choice in ("own:1", "other:player"):
+        marked.act(Action("setup", choice))
+        assert marked.replay.setup.commanders == ("player", "ai:staff")
     marked.step(16)
     offered = {region.action for region in marked.replay.regions}
-    assert Action("setup", "side:0:player") in offered
-    assert Action("setup", "side:1:player") not in offered
+    assert Action("setup", "own:0") in offered
+    assert not offered & {Action("setup", "own:1"), Action("setup", "other:player")}
 
 
 def test_class_mode_is_remembered(marked):
@@ -185,4 +216,5 @@ def test_class_mode_keeps_games_of_two_people_closed(marked, tmp_path):
 def test_a_side_that_is_not_marked_is_free_in_class_mode(window):
     window.act(Action("toggle", "class_mode"))
     window.act(Action("sheet", "play"))
-    assert window.replay.setup.commanders == ["player", "player"]
+    window.act(Action("setup", "other:player"))
+    assert window.replay.setup.commanders == ("player", "player")
