@@ -15,6 +15,7 @@ from engine.scenario.reading.wording import Where, nearest, quoted
 from engine.scenario.reading.yaml_reader import YamlFile, read_yaml
 from engine.scenario.shapes.chronicle import ChronicleFile, DisputesFile
 from engine.scenario.shapes.forces import ScenarioFile
+from engine.scenario.shapes.levers import LeversFile
 from engine.scenario.shapes.misses import MissesFile
 from engine.scenario.shapes.orders import ExpandedOrdersFile, OrdersFile
 from engine.scenario.shapes.places import MapPlacesFile, PlacesFile
@@ -28,6 +29,7 @@ SHAPES: dict[str, type[BaseModel]] = {
     "places.yaml": PlacesFile,
     "chronicle.yaml": ChronicleFile,
     "disputes.yaml": DisputesFile,
+    "levers.yaml": LeversFile,
     "tracks.yaml": TracksFile,
     "orders.yaml": OrdersFile,
     "misses.yaml": MissesFile,
@@ -37,6 +39,7 @@ SHAPES: dict[str, type[BaseModel]] = {
 
 OPTIONAL: dict[str, BaseModel] = {
     "disputes.yaml": DisputesFile(disputes=()),
+    "levers.yaml": LeversFile(),
     "tracks.yaml": TracksFile(tracks=()),
     "orders.yaml": OrdersFile(),
     "misses.yaml": MissesFile(),

@@ -70,6 +70,7 @@ def load_scenario(id_or_path: str | Path, *, to_play: bool = False) -> Scenario:
         starts=models["places.yaml"],
         chronicle=models["chronicle.yaml"],
         disputes=models["disputes.yaml"],
+        levers=models["levers.yaml"],
         tracks=models["tracks.yaml"],
         orders=models["orders.yaml"],
         misses=models["misses.yaml"],

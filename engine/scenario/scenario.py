@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from engine.scenario.shapes.calendar import Calendar
 from engine.scenario.shapes.chronicle import ChronicleEvent, ChronicleFile, Dispute, DisputesFile
 from engine.scenario.shapes.forces import Actor, Figure, Force, ScenarioFile, Side, split_by_share
+from engine.scenario.shapes.levers import Lever, LeversFile
 from engine.scenario.shapes.misses import MissesFile
 from engine.scenario.shapes.orders import ExpandedOrdersFile, OrdersFile
 from engine.scenario.shapes.places import (
@@ -66,6 +67,7 @@ class Scenario:
     starts: PlacesFile
     chronicle: ChronicleFile
     disputes: DisputesFile
+    levers: LeversFile
     tracks: TracksFile
     orders: OrdersFile
     misses: MissesFile
@@ -87,6 +89,8 @@ class Scenario:
     @cached_property
     def map(self) -> HexMap:
         """The hex map, read on first use: commands that print text never need it."""
+        if self.before_levers is not None:
+            return self.before_levers.map
         from engine.scenario.maps.tiled import read_map
 
         return read_map(self.map_file)
@@ -98,6 +102,8 @@ class Scenario:
         Raises:
             BadInput: something is wrong in the file; holds every fault.
         """
+        if self.before_levers is not None:
+            return self.before_levers.expanded
         from engine.scenario.expanded import expanded_of
 
         return expanded_of(self)
@@ -117,6 +123,11 @@ class Scenario:
     def forces(self) -> dict[str, Force]:
         """Groups by id, in file order."""
         return {force.id: force for force in self.header.forces}
+
+    @cached_property
+    def levers_by_id(self) -> dict[str, Lever]:
+        """What can be decided otherwise, by id, in file order."""
+        return {lever.id: lever for lever in self.levers.levers}
 
     @cached_property
     def legs(self) -> dict[str, tuple[Leg, ...]]:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from engine.scenario.files import SHAPES
 from engine.scenario.load import load_scenario, validate_paths
+from engine.scenario.shapes.levers import BaseLever
 from engine.scenario.shapes.play import PlayFields
 from tests.drill import FOLDER
 
@@ -68,7 +69,8 @@ def words(shape):
             if get_origin(part) is Literal and name != "arrives":
                 yield name, get_args(part)
             elif isinstance(part, type) and issubclass(part, BaseModel):
-                yield from words(part)
+                if not issubclass(part, BaseLever):  # which have a table of their own
+                    yield from words(part)
 
 
 def alternatives(annotation):

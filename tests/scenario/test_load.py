@@ -60,13 +60,18 @@ def test_loading_twice_gives_equal_models():
     assert load_scenario(RIDGE) == load_scenario(str(RIDGE))
 
 
-@pytest.mark.parametrize("name", ["disputes.yaml", "tracks.yaml", "orders.yaml", "tour.yaml"])
+@pytest.mark.parametrize(
+    "name", ["disputes.yaml", "levers.yaml", "tracks.yaml", "orders.yaml", "tour.yaml"]
+)
 def test_some_files_may_be_absent(drill, name):
     (drill.folder / name).unlink()
+    if name == "disputes.yaml":
+        (drill.folder / "levers.yaml").unlink()  # one of which is about a dispute
 
     scenario = load_scenario(drill.folder)
 
     assert not scenario.disputes.disputes or name != "disputes.yaml"
+    assert not scenario.levers.levers or name not in ("disputes.yaml", "levers.yaml")
     assert not scenario.tracks.tracks or name != "tracks.yaml"
     assert not scenario.orders.taskings or name != "orders.yaml"
     assert scenario.tour.brief is None or name != "tour.yaml"

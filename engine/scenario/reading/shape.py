@@ -14,6 +14,7 @@ from engine.errors import Fault
 from engine.scenario.reading.wording import Where, did_you_mean, first_faults, nearest, quoted
 from engine.scenario.reading.yaml_reader import Unreadable, Value, YamlFile
 from engine.scenario.shapes.fields import DEGREES, FILE_NAME, IDENT, NOT_BLANK, RULE
+from engine.scenario.shapes.references import KIND, branches
 
 # A file with more faults of shape was never meant to be one of ours; telling them takes memory.
 _MOST_DETAILS = 5_000
@@ -89,17 +90,21 @@ def _without(
 def _explain(
     file: YamlFile, model: type[BaseModel], details: list[ErrorDetails]
 ) -> Iterator[Fault]:
+    content = file.content
+    strange = [d["loc"] for d in details if d["type"] == "extra_forbidden"]
     misspelt = {
-        (*where, nearest(str(name), _names(_model_at(model, tuple(where)))))
-        for *where, name in (d["loc"] for d in details if d["type"] == "extra_forbidden")
+        (*where, nearest(str(name), _names(_model_at(model, tuple(where), content))))
+        for *where, name in (_find(model, content, location)[0] for location in strange)
     }
     for detail in details:
-        where, value = _find(file.content, detail["loc"])
+        where, value = _find(model, content, detail["loc"])
+        if detail["type"] == "union_tag_invalid" and isinstance(value, dict):
+            where, value = (*where, KIND), value[KIND]
         if isinstance(value, Unreadable) or _is_counted_short(detail):
             continue
         if detail["type"] == "missing" and where in misspelt:
             continue
-        sentence, at_key = _sentence(detail, model, where)
+        sentence, at_key = _sentence(detail, model, where, content)
         yield file.fault(where, sentence, at_key=at_key)
 
 
@@ -111,40 +116,58 @@ def _is_counted_short(detail: ErrorDetails) -> bool:
     return len(value) >= int(detail["ctx"]["min_length"])
 
 
-def _find(content: object, location: tuple[int | str, ...]) -> tuple[Where, object]:
+def _find(
+    model: type[BaseModel], content: object, location: tuple[int | str, ...]
+) -> tuple[Where, object]:
     """Return the part of pydantic's location that is a place in the file, and what is there.
 
     Locations also name the branches of unions; a missing field is named but is not there.
     """
     where: list[int | str] = []
+    around, branch = content, False
     for part in location:
         if isinstance(content, dict) and isinstance(part, str):
+            models = list(filter(_names, _parts(_annotation_at(model, tuple(where), around))))
+            branch = not branch and len(models) > 1
+            if branch:
+                continue
             where.append(part)
             content = content.get(part)
         elif isinstance(content, tuple) and isinstance(part, int):
             where.append(part)
-            content = content[part]
+            content, branch = content[part], False
         else:
             break
     return tuple(where), content
 
 
-def _sentence(detail: ErrorDetails, model: type[BaseModel], where: Where) -> tuple[str, bool]:
+def _sentence(
+    detail: ErrorDetails, model: type[BaseModel], where: Where, content: Value
+) -> tuple[str, bool]:
     """Return a sentence, and whether it is about the field's name rather than its value."""
     kind, context, value = detail["type"], detail.get("ctx", {}), detail["input"]
     if kind == "extra_forbidden":
         name = str(where[-1])
-        known = _names(_model_at(model, where[:-1]))
+        known = _names(_model_at(model, where[:-1], content))
         return f"there is no field {quoted(name)} here{did_you_mean(name, known)}", True
     if kind == "missing":
         return f"the field {quoted(str(where[-1]))} is missing", False
+    if kind == "union_tag_not_found" and isinstance(value, dict):
+        return f"the field {quoted(KIND)} is missing", False
+    if kind == "union_tag_invalid":
+        words = str(context["expected_tags"]).replace("'", "").split(", ")
+        return _one_of(words, value[KIND]), False
     if kind == "value_error":
         return str(context["error"]), False
     if kind == "literal_error":
-        words = [str(word) for word in _literals(_annotation_at(model, where))]
-        suggestion = did_you_mean(value, words) if isinstance(value, str) else ""
-        return f"should be one of {', '.join(words)}{_not(value)}{suggestion}", False
+        words = [str(word) for word in _literals(_annotation_at(model, where, content))]
+        return _one_of(words, value), False
     return _constraint(kind, context, value), False
+
+
+def _one_of(words: list[str], value: object) -> str:
+    suggestion = did_you_mean(value, words) if isinstance(value, str) else ""
+    return f"should be one of {', '.join(words)}{_not(value)}{suggestion}"
 
 
 def _constraint(kind: str, context: dict[str, Any], value: object) -> str:
@@ -165,7 +188,7 @@ def _constraint(kind: str, context: dict[str, Any], value: object) -> str:
             return f"should be at most {context['le']}, not {value}"
         case "tuple_type":
             return 'should be a list: lines that start with "- ", or [ ]'
-        case "model_type" | "dict_type":
+        case "model_type" | "dict_type" | "union_tag_not_found":
             return f'should be a mapping of fields, "name: value"{_not(value)}'
         case _:
             return f"cannot be used here{_not(value)}"
@@ -184,22 +207,40 @@ def _names(model: Any) -> list[str]:
     return [info.alias or name for name, info in model.model_fields.items()]
 
 
-def _model_at(model: Any, where: Where) -> Any:
+def _model_at(model: Any, where: Where, content: object) -> Any:
     """Return the model of the mapping at a place, None where there is none."""
-    return next((part for part in _parts(_annotation_at(model, where)) if _names(part)), None)
+    annotation = _annotation_at(model, where, content)
+    for part in where:
+        content = _inside(content, part)
+    return next(_models(annotation, content), None)
 
 
-def _annotation_at(annotation: Any, where: Where) -> Any:
-    """Return the type annotation that governs a place of a file."""
+def _annotation_at(annotation: Any, where: Where, content: object) -> Any:
+    """Return the type annotation that governs a place of a file with this content."""
     for part in where:
         if isinstance(part, int):
             lists = [inner for inner in _parts(annotation) if get_origin(inner) is tuple]
             annotation = get_args(lists[0])[0] if lists else None
         else:
-            models = [inner for inner in _parts(annotation) if _names(inner)]
+            models = _models(annotation, content)
             fields = {f.alias or n: f for m in models for n, f in m.model_fields.items()}
             annotation = fields[part].annotation if part in fields else None
+        content = _inside(content, part)
     return annotation
+
+
+def _inside(content: object, part: int | str) -> object:
+    """Return what stands in content at a name or a position; None for nothing."""
+    if isinstance(content, dict):
+        return content.get(part)
+    if isinstance(content, tuple) and isinstance(part, int) and part < len(content):
+        return content[part]
+    return None
+
+
+def _models(annotation: Any, content: object) -> Iterator[type[BaseModel]]:
+    """Yield the models that may govern a mapping; in a union, the one that it says it is."""
+    return branches([part for part in _parts(annotation) if _names(part)], content)
 
 
 def _parts(annotation: Any) -> Iterator[Any]:

@@ -6,7 +6,7 @@ checked even where something beside it in the same file has the wrong shape.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin
@@ -14,6 +14,9 @@ from typing import Any, NamedTuple, get_args, get_origin
 from pydantic import BaseModel
 
 from engine.scenario.reading.wording import Where
+
+KIND = "kind"
+"""The field that tells apart the models of a union."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +47,17 @@ class Found(NamedTuple):
 
 
 class _Field(NamedTuple):
-    markers: tuple[Names | Refers, ...]
-    model: type[BaseModel] | None
+    """What a field's type says: its own marks, the models in it, the marks of a mapping's names."""
+
+    markers: tuple[Names | Refers, ...] = ()
+    models: tuple[type[BaseModel], ...] = ()
+    names: tuple[Names | Refers, ...] = ()
+
+    def joined(self, other: _Field) -> _Field:
+        """Return what both say."""
+        return _Field(
+            self.markers + other.markers, self.models + other.models, self.names + other.names
+        )
 
 
 def find_marked(model: type[BaseModel], content: object, where: Where = ()) -> Iterator[Found]:
@@ -57,14 +69,33 @@ def find_marked(model: type[BaseModel], content: object, where: Where = ()) -> I
         field = fields.get(name)
         if field is None:
             continue
-        entries = enumerate(value) if isinstance(value, tuple) else ((None, value),)
-        for index, entry in entries:
-            place = (*where, name) if index is None else (*where, name, index)
+        for inner, entry in _entries(field, value):
+            place = (*where, name, *inner)
             if isinstance(entry, str):
                 for marker in field.markers:
                     yield Found(marker, place, entry)
-            elif field.model is not None:
-                yield from find_marked(field.model, entry, place)
+                for marker in field.names if inner else ():
+                    yield Found(marker, place, str(inner[-1]))
+            for inside in branches(field.models, entry):
+                yield from find_marked(inside, entry, place)
+
+
+def _entries(field: _Field, value: object) -> Iterator[tuple[Where, object]]:
+    """Yield what a field holds: each entry of a list or mapping, or its one value."""
+    if isinstance(value, tuple):
+        yield from (((index,), entry) for index, entry in enumerate(value))
+    elif isinstance(value, dict) and field.names:
+        yield from (((name,), entry) for name, entry in value.items())
+    else:
+        yield (), value
+
+
+def branches(models: Sequence[type[BaseModel]], content: object) -> Iterator[type[BaseModel]]:
+    """Yield the model of a mapping; where there are several, the one that its `kind` names."""
+    kind = content.get(KIND) if isinstance(content, dict) else None
+    for model in models:
+        if len(models) == 1 or kind in get_args(model.model_fields[KIND].annotation):
+            yield model
 
 
 @cache
@@ -73,28 +104,26 @@ def _fields(model: type[BaseModel]) -> dict[str, _Field]:
     fields = {}
     for name, info in model.model_fields.items():
         found = _look_into(info.annotation, info.metadata)
-        if found.markers or found.model:
+        if any(found):
             fields[info.alias or name] = found
     return fields
 
 
-def _look_into(annotation: Any, metadata: list[Any]) -> _Field:
-    markers = tuple(m for m in metadata if isinstance(m, Names | Refers))
-    model = (
-        annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None
-    )
-    # What stands inside Annotated[...], tuple[...] and unions.
+def _look_into(annotation: Any, metadata: Sequence[Any] = ()) -> _Field:
+    if hasattr(annotation, "__metadata__"):
+        return _look_into(annotation.__origin__, annotation.__metadata__)
+    found = _Field(tuple(m for m in metadata if isinstance(m, Names | Refers)))
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return found._replace(models=(annotation,))
+    # What stands inside Annotated[...], tuple[...], dict[...] and unions.
     inner = get_args(annotation) if get_origin(annotation) is not None else ()
+    if get_origin(annotation) is dict:
+        found = found._replace(names=_look_into(inner[0]).markers)
+        inner = inner[1:]
     for part in inner:
-        if hasattr(part, "__metadata__"):
-            found = _look_into(part.__origin__, list(part.__metadata__))
-        elif part is not Ellipsis:
-            found = _look_into(part, [])
-        else:
-            continue
-        markers += found.markers
-        model = model or found.model
-    return _Field(markers, model)
+        if part is not Ellipsis:
+            found = found.joined(_look_into(part))
+    return found
 
 
 @cache
@@ -103,6 +132,6 @@ def named_kinds(model: type[BaseModel]) -> frozenset[str]:
     kinds: set[str] = set()
     for field in _fields(model).values():
         kinds.update(marker.kind for marker in field.markers if isinstance(marker, Names))
-        if field.model is not None:
-            kinds |= named_kinds(field.model)
+        for inner in field.models:
+            kinds |= named_kinds(inner)
     return frozenset(kinds)

@@ -71,7 +71,7 @@ def test_a_scenario_that_is_only_replayed_needs_nothing_of_it(drill):
     text = file.read_text(encoding="utf-8").replace("rules: standard\n", "")
     begin, end = text.index("play:\n"), text.index("forces:\n")
     file.write_text(text[:begin] + text[end:], encoding="utf-8")
-    for name in ("orders.yaml", "orders.expanded.yaml"):
+    for name in ("orders.yaml", "orders.expanded.yaml", "levers.yaml"):
         (drill.folder / name).unlink()
 
     assert drill.faults() == []
