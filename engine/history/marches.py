@@ -189,8 +189,7 @@ def end_of(
         joined = _joining(world, march, free, beside)
         if joined is not None:
             return free.get(joined)
-    clear = {hex_: way for hex_, way in free.items() if foreign.isdisjoint(way.path)}
-    return _nearest(march, clear) or _nearest(march, free)
+    return _nearest(march, free, foreign)
 
 
 def enemy_ahead(world: World, state: State, side: int, march: March, here: int) -> int:
@@ -251,10 +250,15 @@ def _joining(
     return None
 
 
-def _nearest(march: March, free: Mapping[int, Reached]) -> Reached | None:
-    """Return the way that ends nearest to the goal, None where none ends nearer than now."""
-    ranked = [(march.left[hex_], way.cost, hex_) for hex_, way in free.items()]
-    best = min(ranked, default=None)
-    if best is None or best[0] >= march.left[march.here]:
-        return None
-    return free[best[2]]
+def _nearest(march: March, free: Mapping[int, Reached], foreign: frozenset[int]) -> Reached | None:
+    """Return the way that ends nearest to the goal, None where none ends nearer than now.
+
+    One that enters nothing foreign comes before all that do.
+    """
+    here = march.left[march.here]
+    ranked = sorted(
+        (march.left[hex_], way.cost, hex_) for hex_, way in free.items() if march.left[hex_] < here
+    )
+    ways = [free[hex_] for _, _, hex_ in ranked]
+    clear = (way for way in ways if foreign.isdisjoint(way.path))
+    return next(clear, ways[0] if ways else None)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from engine.rules.advance import fresh_run
 from engine.rules.movement import CLOSED, points_of, step_cost
 from engine.rules.stacking import is_enemy_in
 from engine.rules.zones import must_stop
 from engine.state.compiled import rule
 from engine.state.numbers import SETTLED_HEXES
 from engine.state.orders import MOVE, WITHDRAW
-from engine.state.run import BEFORE, BUCKETS, COST, NEXT, QUEUE, SEEN, STAMP, Run, new_run
+from engine.state.run import BEFORE, BUCKETS, COST, NEXT, QUEUE, SEEN, STAMP, Run
 from engine.state.state import PLACE, READY, State
 from engine.state.world import DIRECTIONS, NEIGHBOUR, NO_HEX, SIDE, World
 
@@ -41,7 +42,7 @@ def movement_range(world: World, state: State, group: int, kind: int = MOVE) -> 
     start = int(state.groups[PLACE][group])
     if start == NO_HEX:
         return {}
-    run = new_run(world)
+    run = fresh_run(world)
     count = reach(world, state, run, group, int(kind == WITHDRAW))
     found: dict[int, Reached] = {}
     for index in range(count):
