@@ -29,6 +29,7 @@ MAY_IMPORT = {
     "numba": {"state"},
     "click": {"cli"},
     "rich": {"cli"},
+    "jinja2": {"report"},
     "pydantic": {"scenario"},
     "yaml": {"scenario"},
     "pytiled_parser": {"scenario"},

@@ -221,7 +221,7 @@ class _Layout:
         calendar = self.chart.calendar
         begins = [t for t in range(self.chart.turns + 1) if calendar.end_of(t).hour == 0]
         names = {t: f"{calendar.end_of(t).day} {calendar.end_of(t):%b}" for t in begins}
-        free = self.left - self.text
+        free = 0
         for turn in begins:
             half = self.measure(names[turn]) // 2
             if self.x(turn) - half >= free and self.x(turn) + half <= self.width:
