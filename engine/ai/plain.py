@@ -1,11 +1,63 @@
-"""The plain level: a computer commander."""
+"""The plain level: a commander by rules of thumb, quick enough to be tried on whole games.
+
+Its turn is read here; the rules of thumb stand in `aims`, `ground` and `sky`.
+"""
 
 from __future__ import annotations
 
-from engine.rules.commander import Plan, Progress
-from engine.state.orders import Order
-from engine.state.state import State
-from engine.state.world import World
+from engine.ai.aims import HOLD, choose_aims
+from engine.ai.chart import (
+    ABOUT,
+    AIM,
+    ATTACKS,
+    END,
+    HOW,
+    MARCH,
+    PATH_AT,
+    PATHS_LENGTH,
+    POSTURE,
+    POWER,
+    ROWS_LENGTH,
+    SHOOTS,
+    SORTIE_HEX,
+    SORTIE_MISSION,
+    SORTIE_WING,
+    SORTIES_LENGTH,
+    STEPS,
+    TARGET,
+    TARGET_HEX,
+    TARGET_OBJECTIVE,
+    TARGETS,
+    WORTH,
+    Chart,
+    Desk,
+    chart_of,
+)
+from engine.ai.estimate import look
+from engine.ai.ground import VITAL, act
+from engine.ai.sky import fly_sorties
+from engine.rules.advance import fresh_run
+from engine.rules.command import why_not_command
+from engine.rules.commander import AIMS, Intent, Plan, Progress
+from engine.rules.recovery import why_not_dig
+from engine.rules.refusals import ALLOWED_ORDER
+from engine.state.compiled import rule
+from engine.state.orders import (
+    ATTACK,
+    DIG,
+    FIRE,
+    FLY,
+    MOVE,
+    ORDER_CELLS,
+    STANCE_ORDER,
+    WITHDRAW,
+    FlatOrders,
+    Order,
+)
+from engine.state.run import Run
+from engine.state.state import HOLD as HOLD_STANCE
+from engine.state.state import LAST, OVER, PLACE, STANCE, State
+from engine.state.world import GROUPS, NO_HEX, SIDE, World
 
 
 class PlainCommander:
@@ -13,8 +65,146 @@ class PlainCommander:
 
     def plan(self, world: World, state: State, side: int, progress: Progress | None = None) -> Plan:
         """Return the orders of a player-turn, and what each group is about."""
-        return Plan(())
+        chart, desk = chart_of(world)
+        decide(world, state, fresh_run(world), chart, desk, side)
+        return Plan(tuple(sorted(_orders(desk))), _intents(world, state, chart, desk, side))
 
     def orders(self, world: World, state: State, side: int) -> tuple[Order, ...]:
         """Return the orders of a player-turn."""
-        return self.plan(world, state, side).orders
+        chart, desk = chart_of(world)
+        decide(world, state, fresh_run(world), chart, desk, side)
+        return tuple(sorted(_orders(desk)))
+
+
+@rule
+def decide(world: World, state: State, run: Run, chart: Chart, desk: Desk, side: int) -> None:
+    """Write a side's orders of a player-turn onto the desk, as flat orders in playing order."""
+    desk.mark[ROWS_LENGTH] = 0
+    desk.mark[PATHS_LENGTH] = 0
+    if state.clock[OVER]:
+        return
+    look(world, state, desk, side)
+    choose_aims(world, state, run, chart, desk, side)
+    act(world, state, run, chart, desk, side)
+    fly_sorties(world, state, desk, side)
+    take_postures(world, chart, desk, side)
+    write(world, state, desk, side)
+
+
+@rule
+def take_postures(world: World, chart: Chart, desk: Desk, side: int) -> None:
+    """Note down which groups hold to the last: those in the places worth most."""
+    for group in range(world.size[GROUPS]):
+        if desk.groups[POWER][group] == 0 or world.groups[SIDE][group] != side:
+            continue
+        stance = HOLD_STANCE
+        target = desk.groups[TARGET][group]
+        if desk.groups[AIM][group] == HOLD and 0 <= target < chart.size[TARGETS]:
+            number = chart.targets[TARGET_OBJECTIVE][target]
+            if (
+                chart.objectives[WORTH][number] >= VITAL
+                and desk.groups[END][group] == chart.targets[TARGET_HEX][target]
+            ):
+                stance = LAST
+        desk.groups[POSTURE][group] = stance
+
+
+@rule
+def write(world: World, state: State, desk: Desk, side: int) -> None:
+    """Write down all orders, in playing order: by kind, then by group or wing."""
+    groups = range(world.size[GROUPS])
+    for group in groups:
+        if _is_own(world, desk, side, group) and (
+            desk.groups[POSTURE][group] != state.groups[STANCE][group]
+        ):
+            _row(desk, STANCE_ORDER, group, NO_HEX, desk.groups[POSTURE][group], 0, 0)
+    for index in range(desk.mark[SORTIES_LENGTH]):
+        wing = desk.sorties[SORTIE_WING][index]
+        _row(
+            desk,
+            FLY,
+            wing,
+            desk.sorties[SORTIE_HEX][index],
+            desk.sorties[SORTIE_MISSION][index],
+            0,
+            0,
+        )
+    for group in groups:
+        if _is_own(world, desk, side, group) and desk.groups[SHOOTS][group] != NO_HEX:
+            _row(desk, FIRE, group, desk.groups[SHOOTS][group], 0, 0, 0)
+    for kind in (MOVE, WITHDRAW):
+        for group in groups:
+            if _is_own(world, desk, side, group) and desk.groups[MARCH][group] == kind:
+                _row(
+                    desk,
+                    kind,
+                    group,
+                    desk.groups[END][group],
+                    0,
+                    desk.groups[PATH_AT][group],
+                    desk.groups[STEPS][group],
+                )
+    for group in groups:
+        if _is_own(world, desk, side, group) and _digs(world, state, desk, side, group):
+            _row(desk, DIG, group, NO_HEX, 0, 0, 0)
+    for group in groups:
+        if _is_own(world, desk, side, group) and desk.groups[ATTACKS][group] != NO_HEX:
+            _row(desk, ATTACK, group, desk.groups[ATTACKS][group], desk.groups[HOW][group], 0, 0)
+
+
+@rule
+def _is_own(world: World, desk: Desk, side: int, group: int) -> bool:
+    return desk.groups[POWER][group] > 0 and world.groups[SIDE][group] == side
+
+
+@rule
+def _digs(world: World, state: State, desk: Desk, side: int, group: int) -> bool:
+    return (
+        desk.groups[MARCH][group] == 0
+        and desk.groups[ATTACKS][group] == NO_HEX
+        and why_not_command(world, state, side, group) == ALLOWED_ORDER
+        and why_not_dig(world, state, group) == ALLOWED_ORDER
+    )
+
+
+@rule
+def _row(desk: Desk, kind: int, subject: int, hex_: int, value: int, path: int, steps: int) -> None:
+    start = desk.mark[ROWS_LENGTH]
+    desk.rows[start] = kind
+    desk.rows[start + 1] = subject
+    desk.rows[start + 2] = hex_
+    desk.rows[start + 3] = value
+    desk.rows[start + 4] = path
+    desk.rows[start + 5] = steps
+    desk.mark[ROWS_LENGTH] = start + ORDER_CELLS
+
+
+def flat_orders(desk: Desk) -> FlatOrders:
+    """Return the orders on a desk as the rules read them, without a copy of each."""
+    return FlatOrders(desk.rows[: desk.mark[ROWS_LENGTH]], desk.paths[: desk.mark[PATHS_LENGTH]])
+
+
+def _orders(desk: Desk) -> list[Order]:
+    """Return the orders on a desk."""
+    found = []
+    for start in range(0, desk.mark[ROWS_LENGTH], ORDER_CELLS):
+        kind, subject, hex_, value, begin, steps = (
+            int(cell) for cell in desk.rows[start : start + ORDER_CELLS]
+        )
+        path = tuple(int(passed) for passed in desk.paths[begin : begin + steps])
+        found.append(Order(kind, subject, hex_, value, path))
+    return found
+
+
+def _intents(world: World, state: State, chart: Chart, desk: Desk, side: int) -> tuple[Intent, ...]:
+    """Return what each group of a side on the map is about."""
+    found = []
+    for group in range(world.size[GROUPS]):
+        if world.groups[SIDE][group] != side or state.groups[PLACE][group] == NO_HEX:
+            continue
+        place = int(desk.groups[ABOUT][group])
+        if place < 0:
+            place = int(chart.near_place[desk.groups[END][group]])
+        if place >= 0:
+            found.append(Intent(group, AIMS[desk.groups[AIM][group]], place))
+    return tuple(found)

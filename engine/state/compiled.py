@@ -37,14 +37,16 @@ def _numba_jit() -> Callable[[_Rule], _Rule]:
 
 def _cache_folder() -> Path:
     # numba does not see that a *called* rule has changed, so each text of the rules has a
-    # folder of its own.
+    # folder of its own; of the computer commanders only those that are compiled count.
     from platformdirs import user_cache_path
 
     engine = Path(__file__).parent.parent
     text = hashlib.blake2b(digest_size=8)
-    for layer in ("state", "rules"):
+    for layer in ("state", "rules", "ai"):
         for file in sorted((engine / layer).rglob("*.py")):
-            text.update(file.read_bytes())
+            source = file.read_bytes()
+            if layer != "ai" or b"@rule\n" in source:
+                text.update(source)
     return user_cache_path("history-lab") / "compiled" / text.hexdigest()
 
 
