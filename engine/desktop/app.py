@@ -158,6 +158,12 @@ class Window:
 
     def run(self) -> None:
         """Draw the first frame, begin to load, then obey events until the window closes."""
+        try:
+            self._run()
+        finally:
+            self.games.close()
+
+    def _run(self) -> None:
         self.show()
         first = self.wanted or (self.opening.entries[0].id if self.opening.entries else None)
         if first is not None:

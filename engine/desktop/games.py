@@ -63,6 +63,7 @@ class Games:
         if replay is None:
             return
         if self._sitting is None or self._sitting.replay is not replay.replay:
+            self.close()
             self._sitting = Sitting(replay.replay, replay.folder, Hints(self.hints))
         do(self._sitting)
 
@@ -90,6 +91,7 @@ class Games:
         if screen is not None and window.replay is not None:
             window.replay.setup.has_game = True
             window.replay.state.sheet = None
+            screen.reserved = window.replay.setup.reserved
             window.stage = screen
             screen.resize(window.look, window.surface.get_size())
 
@@ -118,9 +120,15 @@ class Games:
             self.is_wanted = False
             self._window.replay.act(Action("sheet", "play"))
 
+    def close(self) -> None:
+        """Let the game rest: whatever is being thought out for it ends."""
+        if self.screen is not None:
+            self.screen.rest()
+
     def leave(self) -> None:
         """Go back to history; the game stays as it is."""
         window = self._window
+        self.close()
         if window.replay is not None:
             window.stage = window.replay
             window.replay.resize(window.look, window.surface.get_size())

@@ -16,6 +16,7 @@ from engine.game.setting import PLAYER
 from engine.rules.air import has_aim, why_not_take_off
 from engine.rules.check import MARCHES, check, legal_orders
 from engine.rules.command import why_not_command
+from engine.rules.commander import Plan
 from engine.rules.fog import view_for
 from engine.rules.ranges import Reached, movement_range
 from engine.rules.refusals import ALLOWED_ORDER, HELD_BACK, Refusal
@@ -365,6 +366,18 @@ class Desk:
         played = next(iter(self.game.play_on()))
         self.turned()
         return Turned(side, before, played)
+
+    def take(self, plan: Plan) -> Turned:
+        """Play what a program decided for the player-turn that comes next."""
+        before, side = self.state, self.side
+        played = self.game.take(plan)
+        self.turned()
+        return Turned(side, before, played)
+
+    @property
+    def persons(self) -> tuple[int, ...]:
+        """The sides whose orders a person gives."""
+        return tuple(side for side in (0, 1) if self.is_person(side))
 
     def is_person(self, side: int) -> bool:
         """Tell whether a person gives a side's orders."""

@@ -42,9 +42,9 @@ def _unseen(desk: Desk, state: State, side: int) -> frozenset[int]:
 
 
 def known_events(desk: Desk, turned: Turned, side: int) -> tuple[Event, ...]:
-    """Return the events of a player-turn that a side may be told of."""
+    """Return the events of a player-turn that a side may be told of; all for side -1."""
     events = Event.read(turned.played.rows)
-    if not desk.has_fog:
+    if not desk.has_fog or side < 0:
         return events
     hidden = hidden_from(desk, turned, side)
     return tuple(event for event in events if _is_known(desk, event, side, hidden))
@@ -54,11 +54,12 @@ def is_seen(
     desk: Desk, turned: Turned, side: int
 ) -> Callable[[tuple[int, int, int, int, int]], bool]:
     """Return what tells of an event, as a row, whether a side learns of it."""
-    hidden = hidden_from(desk, turned, side) if desk.has_fog else frozenset()
+    has_fog = desk.has_fog and side >= 0
+    hidden = hidden_from(desk, turned, side) if has_fog else frozenset()
 
     def answer(row: tuple[int, int, int, int, int]) -> bool:
         event = Event.read(row)[0]
-        return not desk.has_fog or _is_known(desk, event, side, hidden)
+        return not has_fog or _is_known(desk, event, side, hidden)
 
     return answer
 

@@ -196,6 +196,25 @@ def _skip(screen: PlayScreen, _value: str) -> None:
         screen.take_seat()
 
 
+def _think(screen: PlayScreen, value: str) -> None:
+    """Give the computer's turn up, or say what is to be done with it."""
+    phase = screen.state.phase
+    if value == "cancel" and phase == "think":
+        screen.halt()
+    elif phase == "halted":
+        deeds = {
+            "again": screen.think_again,
+            "hold": screen.let_hold,
+            "self": screen.order_for_it,
+        }
+        deeds[value]()
+
+
+def _pause(screen: PlayScreen, _value: str) -> None:
+    """Hold a game that nobody plays, or let it go on."""
+    screen.state.paused = screen.is_watched and not screen.state.paused
+
+
 def _undo(screen: PlayScreen, _value: str) -> None:
     _travel(screen, screen.desk.game.undo)
 
@@ -212,11 +231,16 @@ def _go_to_node(screen: PlayScreen, value: str) -> None:
 
 def _travel(screen: PlayScreen, move: Callable[[], None]) -> None:
     """Move about the tree of turns, or say why not."""
+    screen.deciding.stop()
+    # Else programs would play on from wherever somebody looks.
+    screen.state.paused = screen.is_watched
     try:
         move()
     except HistoryLabError as wrong:
         text = str(wrong)
         screen.state.message = f"{text[0].upper()}{text[1:]}."
+        if screen.state.phase == "think":
+            screen.think_again()
         return
     screen.desk.turned()
     screen.last = None
@@ -327,16 +351,18 @@ def _close(screen: PlayScreen, _value: str) -> None:
         state.page = "group" if state.selected else "orders"
     elif state.combat is not None:
         state.combat, state.page = None, "report"
+    elif state.phase == "think" and state.selected is None:
+        screen.halt()
     elif state.selected is not None or state.page != "orders":
         state.selected = None
-        state.page = "report" if state.phase in ("report", "over") else "orders"
+        state.page = "orders" if state.phase == "plan" else "report"
 
 
 def is_something_open(screen: PlayScreen) -> bool:
     """Tell whether Esc has something to close before the screen is left."""
     state = screen.state
     return bool(
-        state.phase == "resolve"
+        state.phase in ("resolve", "think")
         or "layers" in state.opened
         or state.sheet
         or state.asking
@@ -374,6 +400,8 @@ ACTIONS: dict[str, Callable[[PlayScreen, str], None]] = {
     "take_back": order_actions.take_back,
     "end_turn": _end_turn,
     "skip": _skip,
+    "think": _think,
+    "pause": _pause,
     "undo": _undo,
     "redo": _redo,
     "node": _go_to_node,

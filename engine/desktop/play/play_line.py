@@ -49,8 +49,14 @@ def _buttons(screen: PlayScreen) -> list[tuple[Action, str, str, str, bool, bool
     state, desk = screen.state, screen.desk
     if state.phase == "resolve":
         return [(Action("skip"), "Skip", "", "Show the end at once", True, True)]
+    if screen.is_watched and state.phase in ("report", "think"):
+        return _watch_buttons(screen)
     if state.phase == "report":
         return [(Action("skip"), "Go on", "", "On to the next player-turn", True, True)]
+    if state.phase == "think":
+        return [(Action("think", "cancel"), "Cancel", "", "Stop planning", False, True)]
+    if state.phase == "halted":
+        return _halt_buttons(screen)
     may_undo = desk.game.why_not_undo() is None
     undo = (Action("undo"), "", "turn_back", "Undo a player-turn", False, may_undo)
     redo = (Action("redo"), "", "turn_forward", "Redo it", False, desk.game.may_redo)
@@ -71,16 +77,73 @@ def _buttons(screen: PlayScreen) -> list[tuple[Action, str, str, str, bool, bool
     return [*found, redo, undo]
 
 
+def _watch_buttons(screen: PlayScreen) -> list[tuple[Action, str, str, str, bool, bool]]:
+    """Return the buttons of who only watches, from right to left."""
+    state, found = screen.state, []
+    if state.paused:
+        found.append((Action("pause"), "Play on", "play", "Let it go on", True, True))
+    else:
+        found.append((Action("pause"), "Pause", "pause", "Wait before each turn", True, True))
+    if state.phase == "report":
+        found.append((Action("skip"), "Next", "", "On to the next player-turn", False, True))
+    else:
+        found.append((Action("think", "cancel"), "Cancel", "", "Stop planning", False, True))
+    return found
+
+
+def _halt_buttons(screen: PlayScreen) -> list[tuple[Action, str, str, str, bool, bool]]:
+    """Return what may be done with the computer's turn instead, from right to left."""
+    found = [
+        (Action("think", "again"), "Think again", "", "Let it plan after all", True, True),
+        (Action("think", "hold"), "Let it hold", "", "No orders for it this turn", False, True),
+    ]
+    if screen.may_order_for_it:
+        words = "Give its orders yourself"
+        found.append((Action("think", "self"), words, "", "For this turn alone", False, True))
+    return found
+
+
+def thinking_words(screen: PlayScreen) -> str:
+    """Return who is planning, and how far that has come."""
+    side = screen.desk.naming.side(screen.desk.side).short
+    thought = screen.deciding.thought
+    far = f" ({thought.done} of {thought.total})" if thought is not None else ""
+    return f"The staff of {side} is planning{far}."
+
+
+def _draw_thinking(canvas: Canvas, screen: PlayScreen, room: pygame.Rect) -> None:
+    """Draw who is planning over a bar that fills as it goes."""
+    look, thought = canvas.look, screen.deciding.thought
+    canvas.text(thinking_words(screen), (room.x, room.centery - look.px(7)), "body", TEXT)
+    track = pygame.Rect(room.x, 0, min(room.width, look.px(420)), look.px(5))
+    track.centery = room.centery + look.px(14)
+    canvas.fill(track, LINE, 2)
+    if thought is not None and thought.total:
+        done = track.copy()
+        done.width = track.width * min(thought.done, thought.total) // thought.total
+        if done.width > look.px(4):
+            canvas.fill(done, AMBER, 2)
+
+
 def _draw_words(canvas: Canvas, screen: PlayScreen, room: pygame.Rect) -> None:
     look, state = canvas.look, screen.state
+    if state.phase == "think":
+        _draw_thinking(canvas, screen, room)
+        return
     flow = Flow(look, room.width, limit=120)
-    if state.asking:
+    if state.phase == "halted":
+        side = screen.desk.naming.side(screen.desk.side).short
+        flow.paragraph([Span(f"{side} has no plan. ", bold=True), Span("What is to be done?")])
+    elif state.asking:
         waiting = count_words(len(screen.desk.unordered()), "group")
         flow.paragraph([Span(f"{waiting} have no orders yet. ", bold=True), Span("End the turn?")])
     elif state.phase == "resolve":
         flow.paragraph("Watching what comes of it.", "body", TEXT_QUIET)
     elif state.phase == "report":
-        flow.paragraph("Read what happened, then go on.", "body", TEXT_QUIET)
+        words = "Read what happened, then go on."
+        if screen.is_watched:
+            words = "Paused." if state.paused else "It goes on by itself."
+        flow.paragraph(words, "body", TEXT_QUIET)
     elif state.phase == "over":
         flow.paragraph("The last turn has been played.", "body", TEXT_QUIET)
     elif state.aim is not None:

@@ -13,6 +13,7 @@ from engine.desktop.kit.text import Action
 from engine.desktop.kit.widgets import Canvas, Scroll, TextLine
 from engine.desktop.map.hits import Hit
 from engine.desktop.map.scenes import MapShow
+from engine.desktop.play.deciding import Deciding
 from engine.desktop.play.desk import Desk, Turned
 from engine.desktop.play.game_record import GameRecord
 from engine.desktop.play.handover import draw_handover
@@ -22,7 +23,7 @@ from engine.desktop.play.play_actions import ACTIONS, PLAN_ONLY, is_something_op
 from engine.desktop.play.play_bar import draw_play_bar
 from engine.desktop.play.play_line import LINE_HEIGHT, draw_play_line
 from engine.desktop.play.play_panel import PlayPanel
-from engine.desktop.play.play_state import PlayState, Typed
+from engine.desktop.play.play_state import STILL, PlayState, Typed
 from engine.desktop.play.playback import Playback
 from engine.desktop.play.saves_sheet import draw_saves, saved_games
 from engine.desktop.play.turn_flow import TurnFlow
@@ -63,6 +64,7 @@ class PlayScreen(TurnFlow):
         size: tuple[int, int],
         hints: Hints | None = None,
         folder: Path | None = None,
+        deciding: Deciding | None = None,
     ) -> None:
         self.replay = replay
         self.desk = desk
@@ -70,6 +72,7 @@ class PlayScreen(TurnFlow):
         super().__init__(self.record, look, size)
         self.hints = hints or Hints()
         self.folder = folder
+        self.deciding = deciding or Deciding()
         self.panel = PlayPanel()
         self.playback = Playback(desk.world, desk.naming, look)
         self.last: Turned | None = None
@@ -113,7 +116,7 @@ class PlayScreen(TurnFlow):
 
     def refresh(self) -> None:
         """Show what is selected and planned now."""
-        if self.state.phase in ("plan", "report", "over"):
+        if self.state.phase in STILL:
             self.show(self.desk.view)
         self.stale = True
 
@@ -199,6 +202,8 @@ class PlayScreen(TurnFlow):
             return self.focus
         if state.sheet is not None:
             return Action("close")
+        if state.phase == "halted":
+            return Action("think", "again")
         if state.phase in ("handover", "report", "resolve", "over"):
             return Action("skip")
         if state.asking:
@@ -246,6 +251,7 @@ class PlayScreen(TurnFlow):
     def update(self, ms: int) -> bool:
         """Let what is shown go on, and use a rest to look for threats; True while it moves."""
         moving = super().update(ms)
+        waiting = self.go_on_thinking(ms)
         if self.state.phase == "resolve":
             movers = self.playback.movers
             shown = self.playback.update(ms)
@@ -258,8 +264,8 @@ class PlayScreen(TurnFlow):
             self.map.stale = self.stale = True
             return True
         if not moving and self.state.phase == "plan":
-            return self.look_for_threats(THREAT_MS)
-        return moving
+            return self.look_for_threats(THREAT_MS) or waiting
+        return moving or waiting
 
     def look_for_threats(self, budget_ms: int) -> bool:
         """Work out what groups could attack for some milliseconds; True while any is unknown."""
@@ -289,7 +295,8 @@ class PlayScreen(TurnFlow):
 
     def stamp_of(self, name: str) -> object:
         """Return what a part depends on besides the state."""
-        return self.desk.serial, self.last_id, len(self.playback.told)
+        told = len(self.playback.told)
+        return self.desk.serial, self.last_id, told, self.deciding.thought
 
     def draw_part(self, canvas: Canvas, name: str, rect: pygame.Rect) -> None:
         """Draw a part other than the map."""

@@ -9,7 +9,9 @@ from engine.desktop.map.map_state import MapState
 from engine.state.orders import Order
 
 Page = Literal["orders", "group", "attack", "air", "watch", "report", "combat", "lines", "place"]
-Phase = Literal["plan", "resolve", "report", "handover", "over"]
+Phase = Literal["plan", "resolve", "report", "handover", "think", "halted", "over"]
+# Where everything stands still and may be looked at.
+STILL: tuple[Phase, ...] = ("plan", "report", "think", "halted", "over")
 Typed = Literal["name", "note", "save"]
 
 
@@ -20,7 +22,8 @@ class PlayState(MapState):
     Attributes:
         turn: the frame of the record that the map shows, not a turn of the calendar.
         page: what the panel shows.
-        phase: planning, watching what comes of it, reading about it, changing seats, or over.
+        phase: planning, watching what comes of it, reading about it, changing seats, waiting for
+            the computer, asking what to do instead of it, or over.
         cursor: the hex that the pointer or the arrow keys are on, or None.
         by_keys: whether the arrow keys moved the cursor last.
         aim: the hex whose attack is being put together, or None.
@@ -33,6 +36,7 @@ class PlayState(MapState):
         hint: the hint shown, or None.
         typing: what is being typed, or None.
         typing_for: whether it names a line of play or a save, or is a note.
+        paused: whether games that nobody plays wait before each player-turn.
         refused: the hex that what was refused was about, or None.
     """
 
@@ -46,6 +50,7 @@ class PlayState(MapState):
     mission: str = ""
     combat: int | None = None
     asking: bool = False
+    paused: bool = False
     listed: int = 0
     hint: str | None = None
     refused: int | None = None

@@ -69,6 +69,8 @@ class Sitting:
         elif desk is not None:
             self.message, self._preparing = self._preparing.notice, None
             self._kept = None
+            if self.screen is not None:
+                self.screen.rest()
             self.screen = PlayScreen(self.replay, desk, look, size, self.hints, self.folder)
             return self.screen
         return None
