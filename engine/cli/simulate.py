@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
 import click
 
+from engine.cli.commanders import faults_of_commanders, faults_of_orders, split_side
 from engine.cli.commands import fail
+from engine.cli.moments import faults_of_moment, turn_at
 from engine.cli.parameters import When, json_option, print_json
+from engine.cli.what_if import set_levers, what_if_option
 from engine.errors import BadInput, Fault
+from engine.game.commander_file import commander_of_file, is_commander_file, play_out
 from engine.game.result import result_of
 from engine.game.save import save_game
 from engine.game.session import Game, Options
-from engine.game.setting import COMMANDERS, HISTORY, Setting
+from engine.game.setting import HISTORY, PLAYER, Setting
 from engine.report.explain import Names, chronicle
 from engine.report.results import result_record, result_text
+from engine.rules.commander import Commander
 from engine.scenario.load import load_scenario
-from engine.scenario.reading.wording import did_you_mean
-from engine.scenario.scenario import Scenario
 
 
 @click.command("simulate")
@@ -30,9 +33,10 @@ from engine.scenario.scenario import Scenario
     "commanders",
     metavar="SIDE=C",
     multiple=True,
-    help="Who commands a side: history (the usual) or hold.",
+    help="Who commands a side: history (the usual), hold, ai, ai:plain, ai:staff, ai:search, or "
+    "a file such as mine.py.",
 )
-@click.option("--what-if", "what_if", metavar="LEVER=VALUE", multiple=True, hidden=True)
+@what_if_option
 @click.option(
     "--from", "moment", metavar="WHEN", type=When(), help="Play history up to there first."
 )
@@ -51,22 +55,29 @@ def command(
     """Play SCENARIO to its end and print what came of it.
 
     With history commanding both sides this is the record itself; a side that it commands
-    against another follows history's orders, as far as the rules let it.
+    against another follows history's orders, as far as the rules let it. With levers set it
+    follows them on both sides, and what comes of it is compared with history as it was.
     """
-    loaded = load_scenario(scenario, to_play=True)
+    loaded, faults_of_levers = set_levers(load_scenario(scenario, to_play=True), what_if)
+    chosen = dict(split_side(text) for text in commanders)
+    first, second = (chosen.get(side, HISTORY) for side in loaded.sides)
     faults = [
-        *(Fault("--what-if", sentence="there are no levers yet") for _ in what_if),
-        *_faults_of_commanders(loaded, commanders),
-        *_faults_of_orders(loaded, commanders),
-        *_faults_of_moment(loaded, moment),
+        *faults_of_levers,
+        *faults_of_commanders(loaded, commanders),
+        *faults_of_orders(loaded, ([first], [second])),
+        *faults_of_moment(loaded, moment),
         *_faults_of_save(save),
     ]
     if faults:
         raise BadInput(faults)
-    chosen = dict(text.split("=") for text in commanders)
-    first, second = (chosen.get(side, HISTORY) for side in loaded.sides)
-    game = Game(Setting(loaded), Options((first, second), _turn_at(loaded, moment)))
-    rows = _play(game)
+    own = {
+        side: commander_of_file(Path(name))
+        for side, name in enumerate((first, second))
+        if is_commander_file(name)
+    }
+    first, second = (PLAYER if is_commander_file(name) else name for name in (first, second))
+    game = Game(Setting(loaded), Options((first, second), turn_at(loaded, moment)))
+    rows = _play(game, own)
     if save is not None:
         _save(game, save)
     result = result_of(game)
@@ -77,41 +88,6 @@ def command(
         names = Names.of(loaded, game.setting.index)
         click.echo(f"{chronicle(names, game.world, rows)}\n")
     click.echo(result_text(game, result))
-
-
-def _faults_of_commanders(scenario: Scenario, asked: Iterable[str]) -> Iterable[Fault]:
-    for text in asked:
-        side, sign, name = text.partition("=")
-        if not sign:
-            sentence = f"{text!r} should say SIDE=C, such as {next(iter(scenario.sides))}=hold"
-        elif side not in scenario.sides:
-            sentence = f"no side {side!r}{did_you_mean(side, scenario.sides)}"
-        elif name not in COMMANDERS:
-            sentence = f"no commander {name!r} yet; there are {' and '.join(COMMANDERS)}"
-        else:
-            continue
-        yield Fault("--commander", sentence=sentence)
-
-
-def _faults_of_orders(scenario: Scenario, asked: Iterable[str]) -> Iterable[Fault]:
-    """Yield a fault where history is to command one side alone and has no orders to go by."""
-    chosen = dict(text.partition("=")[::2] for text in asked)
-    by_history = [side for side in scenario.sides if chosen.get(side, HISTORY) == HISTORY]
-    if len(by_history) != 1 or scenario.orders.taskings:
-        return
-    side = by_history[0]
-    sentence = (
-        "has no taskings in orders.yaml, so nobody can follow history's orders; hold "
-        f"(--commander {side}=hold), or leave both sides to history, which is the record"
-    )
-    yield Fault(scenario.id, sentence=sentence)
-
-
-def _faults_of_moment(scenario: Scenario, moment: datetime | None) -> Iterable[Fault]:
-    calendar = scenario.calendar
-    if moment is not None and not calendar.start <= moment <= calendar.played_to:
-        span = f"{_written(calendar.start)} to {_written(calendar.played_to)}"
-        yield Fault("--from", sentence=f"{_written(moment)} is not played; {span} is")
 
 
 def _faults_of_save(save: Path | None) -> Iterable[Fault]:
@@ -126,18 +102,6 @@ def _faults_of_save(save: Path | None) -> Iterable[Fault]:
         yield Fault("--save", sentence=f"{save} is no file; give the save a name of its own")
 
 
-def _written(moment: datetime) -> str:
-    return moment.isoformat(timespec="minutes")
-
-
-def _turn_at(scenario: Scenario, moment: datetime | None) -> int:
-    """Return the last turn that has ended by a moment."""
-    if moment is None:
-        return 0
-    turn = scenario.calendar.turn_of(moment)
-    return turn if scenario.calendar.end_of(turn) <= moment else turn - 1
-
-
 def _save(game: Game, save: Path) -> None:
     try:
         save_game(game, save)
@@ -145,13 +109,13 @@ def _save(game: Game, save: Path) -> None:
         raise fail(f"cannot be written: {wrong.strerror or wrong}", str(save)) from wrong
 
 
-def _play(game: Game) -> list[int]:
+def _play(game: Game, own: Mapping[int, Commander]) -> list[int]:
     """Play a game to its end, with progress on a terminal; return its events, flat."""
     rows: list[int] = []
     turns = game.setting.main_line.turns
     hidden = not sys.stderr.isatty()
     with click.progressbar(length=turns, label="turns", file=sys.stderr, hidden=hidden) as bar:
-        for played in game.play_on():
+        for played in play_out(game, own):
             rows += played.rows
             bar.update(played.node.turn - bar.pos)
     return rows

@@ -1,6 +1,6 @@
 """Worker: what the computer player's own process runs; see `engine.game.thinking`.
 
-It imports no more than the rules and the commanders, so that it starts in a blink.
+Such a process imports no more than the rules and the commanders, so that it starts in a blink.
 """
 
 from __future__ import annotations
@@ -32,9 +32,7 @@ def serve(pipe: Connection) -> None:
 
 def answer(pipe: Connection, levels: Mapping[str, Callable[[], Planner]]) -> None:
     """Answer what a Thinker asks, with commanders made of `levels`."""
-    # Ctrl-C reaches every process of a terminal; this one ends when its Thinker does.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    follow_parent()
     world: World | None = None
     commanders: dict[str, Planner] = {}
 
@@ -54,6 +52,13 @@ def answer(pipe: Connection, levels: Mapping[str, Callable[[], Planner]]) -> Non
             if level not in commanders:
                 commanders[level] = levels[level]()
             pipe.send(_decision(commanders[level], world, State(*state), side, told))
+
+
+def follow_parent() -> None:
+    """Let this process end when its parent does, and not before."""
+    # Ctrl-C reaches every process of a terminal; the parent decides what comes of it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
 def _end_with_parent() -> None:

@@ -129,7 +129,7 @@ def test_stopping_it_leaves_no_save_and_no_traceback(command, tmp_path, monkeypa
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["--commander", "blue=ai"], "no commander 'ai' yet; there are history and hold"),
+        (["--commander", "blue=nelson"], "no commander 'nelson'; there are history, hold, ai,"),
         (["--commander", "bleu=hold"], 'did you mean "blue"?'),
         (["--commander", "blue"], "should say SIDE=C, such as red=hold"),
         (["--what-if", "rain=much"], "there are no levers yet"),
@@ -160,7 +160,7 @@ def test_a_hex_off_the_map_is_a_fault_with_its_line(command, tmp_path, at_fault)
 
 
 def test_every_argument_at_fault_is_told_at_once(command):
-    wrong = ["--commander", "x=hold", "--commander", "red=ai", "--from", "2011-01-01"]
+    wrong = ["--commander", "x=hold", "--commander", "red=nelson", "--from", "2011-01-01"]
     code, out, err = command("simulate", DRILL, *wrong, "--save", "nowhere/x", "--what-if", "a=b")
     assert (code, out) == (2, "")
     assert len(err.splitlines()) == 5
