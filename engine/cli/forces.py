@@ -7,6 +7,8 @@ from datetime import datetime
 import click
 
 from engine.cli.parameters import When, json_option, print_json_lines
+from engine.cli.what_if import set_levers, what_if_option
+from engine.errors import BadInput
 from engine.report.records import force_records
 from engine.report.text import FORCE_HEADS, force_row, table
 from engine.scenario.load import load_scenario
@@ -21,10 +23,19 @@ from engine.scenario.load import load_scenario
     type=When(),
     help="Only groups on the map then, where they stood.",
 )
+@what_if_option
 @json_option
-def command(scenario: str, moment: datetime | None, as_json: bool) -> None:
-    """Print the groups of SCENARIO: strength as reported, place, arrival, evidence."""
-    records = force_records(load_scenario(scenario), moment)
+def command(
+    scenario: str, moment: datetime | None, what_if: tuple[str, ...], as_json: bool
+) -> None:
+    """Print the groups of SCENARIO: strength as reported, place, arrival, evidence.
+
+    With levers set, groups that never come are left out.
+    """
+    loaded, faults = set_levers(load_scenario(scenario), what_if)
+    if faults:
+        raise BadInput(faults)
+    records = force_records(loaded, moment)
     if as_json:
         print_json_lines(records)
         return

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from engine.history.replay import groups_at
+from engine.scenario.levering.changes import never_comes
 from engine.scenario.scenario import Scenario
 from engine.scenario.shapes.chronicle import ChronicleEvent, Fact, Loss
 from engine.scenario.shapes.fields import Citation
@@ -114,10 +115,13 @@ def force_records(scenario: Scenario, moment: datetime | None) -> Iterator[Recor
     """Yield the order of battle, or the groups on the map at a moment.
 
     Without a moment every group is listed with the hex and strength it starts or arrives
-    with; with one, those then on the map, where and as strong as their tracks say.
+    with; with one, those then on the map, where and as strong as their tracks say. A group that
+    a lever keeps away is never listed.
     """
     if moment is None:
         for force in scenario.header.forces:
+            if never_comes(scenario, force):
+                continue
             strength = scenario.strengths[force.id]
             people = (strength.low, strength.default, strength.high)
             yield _force_record(scenario, force, str(force.hex), people)

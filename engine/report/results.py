@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from engine.game.result import Result
 from engine.game.session import Game
+from engine.report.levers import what_if_lines, what_if_record
 from engine.report.records import Record
 from engine.report.text import table
 
@@ -20,7 +21,7 @@ def result_record(game: Game, result: Result) -> Record:
         "control": result.control,
         "losses": result.losses,
         "digest": result.digest,
-        "what_if": {},
+        "what_if": what_if_record(game.setting.scenario),
     }
 
 
@@ -36,6 +37,7 @@ def result_text(game: Game, result: Result) -> str:
         f"{scenario.header.title}: {result.turns} of {calendar.played_turns} turns, "
         f"to {end:%Y-%m-%d %H:%M}",
         "Commanders: " + ", ".join(f"{side} by {name}" for side, name in commanders),
+        *what_if_lines(scenario),
         f"Against history, for {short[0]}: {result.outcome}",
         "",
     ]

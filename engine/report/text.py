@@ -37,18 +37,18 @@ def _day(moment: datetime) -> str:
 def event_text(record: Record) -> str:
     """Return one chronicle event as a paragraph with losses, sources and disputes."""
     lines = [f"{span(record['when'], record['until'])} · {record['title']}"]
-    lines.append(_wrapped(record["text"]))
+    lines.append(wrapped(record["text"]))
     if record["note"]:
-        lines.append(_wrapped(f"Note: {record['note']}", hanging=True))
+        lines.append(wrapped(f"Note: {record['note']}", hanging=True))
     for loss in record["losses"]:
-        lines.append(_wrapped(f"Loss claimed: {loss_text(loss)}", hanging=True))
+        lines.append(wrapped(f"Loss claimed: {loss_text(loss)}", hanging=True))
     for change in record["control"]:
         known = "" if change["evidence"] == "documented" else f" ({change['evidence']})"
         lines.append(f"{_INDENT}Control: {change['place']} -> {change['side']}{known}")
     lines.extend(_dispute_lines(record["disputed"] or []))
-    lines.extend(_sources(record))
+    lines.extend(sources(record))
     timing = record["timing"]
-    lines.append(_wrapped(f"Hours: {timing['evidence']}. {timing['why']}", hanging=True))
+    lines.append(wrapped(f"Hours: {timing['evidence']}. {timing['why']}", hanging=True))
     outcome = ", an outcome to compare a game with" if record["outcome"] else ""
     lines.append(f"{_INDENT}Id: {record['id']} ({record['kind']}, {record['result']}{outcome})")
     return "\n".join(lines)
@@ -59,11 +59,11 @@ def _dispute_lines(claims: Iterable[Record]) -> Iterator[str]:
     for claim in claims:
         if claim["question"] != question:
             question = claim["question"]
-            yield _wrapped(f"Disputed: {question}", hanging=True)
+            yield wrapped(f"Disputed: {question}", hanging=True)
         chosen = "shown here: " if claim["default"] else "or: "
-        yield _wrapped(chosen + claim["claim"], depth=2, hanging=True)
+        yield wrapped(chosen + claim["claim"], depth=2, hanging=True)
         if claim["default"]:
-            yield _wrapped(f"because: {claim['why']}", depth=3, hanging=True)
+            yield wrapped(f"because: {claim['why']}", depth=3, hanging=True)
 
 
 def loss_text(loss: Record) -> str:
@@ -81,14 +81,15 @@ def loss_text(loss: Record) -> str:
 def fact_text(record: Record) -> str:
     """Return one standing fact as a paragraph."""
     return "\n".join(
-        [f"{record['topic']} · {record['id']}", _wrapped(record["text"]), *_sources(record)]
+        [f"{record['topic']} · {record['id']}", wrapped(record["text"]), *sources(record)]
     )
 
 
-def _sources(record: Record) -> Iterator[str]:
+def sources(record: Record) -> Iterator[str]:
+    """Yield lines that tell how something is known: evidence, reason, and every citation."""
     yield f"{_INDENT}Evidence: {record['evidence']}"
     if record["why"]:
-        yield _wrapped(f"Why: {record['why']}", hanging=True)
+        yield wrapped(f"Why: {record['why']}", hanging=True)
     for citation in record["citations"]:
         place = f"{citation['document']}, {citation['section']}, ¶{citation['paragraph']}"
         yield f"{_INDENT}Source: {place}"
@@ -96,10 +97,11 @@ def _sources(record: Record) -> Iterator[str]:
             told = ", ".join(
                 str(part) for part in (note["outlet"], note["title"], note["date"]) if part
             )
-            yield _wrapped(f"[{note['number']}] {told}", depth=2, hanging=True)
+            yield wrapped(f"[{note['number']}] {told}", depth=2, hanging=True)
 
 
-def _wrapped(text: str, *, depth: int = 1, hanging: bool = False) -> str:
+def wrapped(text: str, *, depth: int = 1, hanging: bool = False) -> str:
+    """Return text as an indented paragraph; a hanging one goes in further from its second line."""
     first = _INDENT * depth
     rest = first + "  " if hanging else first
     return fill(text, WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)

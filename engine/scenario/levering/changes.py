@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from engine.scenario.scenario import Scenario
 from engine.scenario.shapes.calendar import TURN_HOURS, Calendar
 from engine.scenario.shapes.fields import Model
-from engine.scenario.shapes.forces import Placement
+from engine.scenario.shapes.forces import Force, Placement
 from engine.scenario.shapes.levers import (
     AbsenceLever,
     AirLever,
@@ -74,6 +74,11 @@ _STEPS = {"usual": 0, "lower": -1, "higher": 1}
 def never(calendar: Calendar) -> datetime:
     """Return a moment that no turn of the game or the record reaches."""
     return calendar.record_to + timedelta(hours=TURN_HOURS)
+
+
+def never_comes(scenario: Scenario, force: Force) -> bool:
+    """Tell whether a lever keeps a group away for good."""
+    return force.arrives != "start" and force.arrives > scenario.calendar.record_to
 
 
 def _known(lever: Lever) -> dict[str, Any]:
