@@ -14,8 +14,8 @@ from engine.errors import BadInput, Fault
 from engine.game.setting import Setting
 from engine.history.main_line import Moment
 from engine.rules.objectives import outcome
-from engine.study.course import course_of
-from engine.study.fates import Fate, fates_of
+from engine.study.course import Course, course_of
+from engine.study.fates import Fate, Run, fates_of
 from engine.study.front import Fronts
 from engine.study.lines import Told
 from engine.study.parting import FirstOrder, first_order, first_result, parts_at
@@ -105,6 +105,7 @@ def compare(
     turns = min(one.turns, other.turns)
     scenario, index = setting.scenario, setting.index
     courses = [course_of(scenario, _UpTo(line, turns)) for line in (one, other)]
+    runs = [_run(line, course, turns) for line, course in zip((one, other), courses, strict=True)]
     mine, yours = (Decided(course, index) for course in courses)
     counts = counts_of(scenario, index)
     told = told_of(scenario, index)
@@ -134,9 +135,14 @@ def compare(
         first_order=first_order(one, other, turns),
         first_result=first_result(one, other, turns),
         ruler=tuple(ruler),
-        fates=fates_of(scenario, index, courses[0], courses[1]),
+        fates=fates_of(scenario, index, runs[0], runs[1]),
         outcome=_outcome(setting, ruler[-1]),
     )
+
+
+def _run(line: Told, course: Course, turns: int) -> Run:
+    """Return a line's course with how far it is the record's own."""
+    return Run(course, turns if line.first_played is None else line.first_played - 1)
 
 
 def _check_same_scenario(one: Told, other: Told) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from engine.scenario.scenario import Scenario
 from engine.state.index import Index
 from engine.study.course import NOBODY, Course
 from engine.study.matching import CONTESTED
+from engine.study.rows import ATTACK, Expectation, expected_of
 from engine.study.ruler import REGION
 
 SAME = "same"  # it fell in the same turn in both, or in neither
@@ -104,11 +106,21 @@ class Fate:
         return self.verdict != SAME or self.one.end != self.other.end
 
 
-def fates_of(scenario: Scenario, index: Index, one: Course, other: Course) -> tuple[Fate, ...]:
+class Run(NamedTuple):
+    """A line's course, and the last of its turns that are the record's own."""
+
+    course: Course
+    record_to: int
+
+
+def fates_of(scenario: Scenario, index: Index, one: Run, other: Run) -> tuple[Fate, ...]:
     """Return what became of objectives and of all places that changed hands in either line.
 
-    The most points first, then the most important; of equals in the World's order.
+    The most points first, then the most important; of equals in the World's order. In turns of
+    the record the attacks that it tells of count as well: its groups stand where it has them, and
+    need not meet by the rules.
     """
+    told = [row for row in expected_of(scenario).rows if row.kind == ATTACK]
     points = {each.place: each.points for each in scenario.header.objectives}
     found = []
     for number, place in enumerate(index.places):
@@ -118,22 +130,29 @@ def fates_of(scenario: Scenario, index: Index, one: Course, other: Course) -> tu
             place=number,
             points=points.get(place, 0),
             importance=scenario.places[place].start.importance,
-            one=_in_line(scenario, one, place),
-            other=_in_line(scenario, other, place),
+            one=_in_line(scenario, one, place, told),
+            other=_in_line(scenario, other, place, told),
         )
         if fate.points or len(fate.one.changes) > 1 or len(fate.other.changes) > 1:
             found.append(fate)
     return tuple(sorted(found, key=lambda fate: (-fate.points, -fate.importance, fate.place)))
 
 
-def _in_line(scenario: Scenario, course: Course, place: str) -> InLine:
-    decided = course.decided(place)
-    first, second = scenario.sides
+def _in_line(scenario: Scenario, run: Run, place: str, told: Sequence[Expectation]) -> InLine:
+    decided = run.course.decided(place)
+    attacked = []
+    for side in scenario.sides:
+        of_record = {
+            row.span.last
+            for row in told
+            if (row.place, row.side) == (place, side) and row.span.last <= run.record_to
+        }
+        attacked.append(tuple(sorted(of_record.union(run.course.attacked(place, side)))))
     return InLine(
         changes=tuple(
             Change(turn, holder)
             for turn, holder in enumerate(decided)
             if turn == 0 or holder != decided[turn - 1]
         ),
-        attacked=(course.attacked(place, first), course.attacked(place, second)),
+        attacked=(attacked[0], attacked[1]),
     )
