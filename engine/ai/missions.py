@@ -1,0 +1,290 @@
+"""Missions: what a side has its groups do, one list for the whole side, and who does what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from engine.ai.odds import power_needed
+from engine.ai.situation import Objective, Situation
+from engine.ai.staff_ways import StaffWays
+from engine.rules.ways import NO_WAY
+from engine.state.numbers import OUTPOST_BELOW, STOCK_ATTACK
+from engine.state.state import COHESION, PEOPLE, STOCK, TRENCH, UNSUPPLIED
+from engine.state.world import HOLDER_AT_START
+
+TIRED = 45_000
+"""Thousandths of cohesion below which a group in contact rests instead of attacking."""
+FRESH = 65_000
+"""The same for one out of contact: who rests, rests till the rest was worth it."""
+
+WANTED_COLUMN = 1500
+"""Thousandths of a column that an attack on a place is planned for."""
+NEARBY = 3
+"""Hexes around a goal within which enemies count for what it takes."""
+NEARBY_PART = 30
+"""Hundredths of their power that is added."""
+THREAT_REACH = 8
+"""Hexes within which enemies threaten a place."""
+GARRISON_PART = 40
+"""Hundredths of a threat that a garrison needs, for it stands in works."""
+WATCHED_FROM = 24
+"""Hexes within which an enemy makes a place need somebody in it."""
+RELIEF_TURNS = 5
+"""Turns within which groups come to help a garrison."""
+LONGEST_MARCH = 12
+"""Turns of marching that a mission is worth."""
+FIGHTING_TURNS = 2
+"""Turns that taking a place is reckoned to last after the last group has come."""
+
+
+class Mission(NamedTuple):
+    """One thing that a side does.
+
+    Attributes:
+        aim: one of `rules.commander.AIMS`.
+        place: index of the place that it is about.
+        goals: hexes to take, to hold or to stand in.
+        worth: what it is worth to do it now, in cents.
+        need: power that it takes, in thousands.
+        points: what the place earns a day.
+    """
+
+    aim: str
+    place: int
+    goals: tuple[int, ...]
+    worth: int
+    need: int
+    points: int
+
+    @property
+    def attacks(self) -> bool:
+        """Whether it is about ground that the side does not hold."""
+        return self.aim in ("take", "retake", "open", "cut")
+
+
+class Tasks(NamedTuple):
+    """Who does what.
+
+    Attributes:
+        missions: all of the side's.
+        of_group: the mission of each group that has one.
+        post: the hex where a group of a garrison stands.
+    """
+
+    missions: tuple[Mission, ...]
+    of_group: Mapping[int, Mission]
+    post: Mapping[int, int]
+
+
+def is_fit(sit: Situation, group: int) -> bool:
+    """Tell whether a group is in a state to attack, by its cohesion and supply."""
+    state, hex_ = sit.state, sit.place_of(group)
+    in_contact = any(sit.has_foe(near) for near in sit.near(hex_))
+    return bool(
+        state.groups[COHESION][group] >= (TIRED if in_contact else FRESH)
+        and state.groups[STOCK][group] >= 1000 * sit.world.numbers[STOCK_ATTACK]
+        and state.groups[UNSUPPLIED][group] == 0
+    )
+
+
+def missions_of(sit: Situation) -> tuple[Mission, ...]:
+    """Return what there is to do, in the World's order of places."""
+    return tuple(
+        _to_take(sit, each) if each.missing else _to_hold(sit, each) for each in sit.objectives
+    )
+
+
+def assign(sit: Situation, ways: StaffWays) -> Tasks:
+    """Give the side's groups their missions."""
+    missions = missions_of(sit)
+    desk = _Desk(sit, ways)
+    holds = sorted(
+        (each for each in missions if each.aim == "hold"),
+        key=lambda each: (-each.worth, each.place),
+    )
+    for mission in holds:
+        desk.keep_held_back(mission)
+    for mission in holds:
+        desk.man(mission)
+    for mission in holds:
+        desk.reinforce(mission)
+    desk.take([each for each in missions if each.attacks])
+    desk.spend_rest(missions)
+    return Tasks(missions, desk.of_group, desk.posts())
+
+
+def _to_take(sit: Situation, objective: Objective) -> Mission:
+    mine_at_start = all(
+        sit.world.hexes[HOLDER_AT_START][key] == 1 + sit.side for key in objective.keys
+    )
+    hardest = max(power_needed(sit, goal, WANTED_COLUMN) for goal in objective.missing)
+    around = sum(
+        sit.power[group]
+        for hex_, groups in sit.foes_at.items()
+        if hex_ not in objective.missing
+        and min(sit.distance(hex_, goal) for goal in objective.missing) <= NEARBY
+        for group in groups
+    )
+    return Mission(
+        aim="retake" if mine_at_start else "take",
+        place=objective.place,
+        goals=objective.missing,
+        worth=sit.worth_of(objective, FIGHTING_TURNS),
+        need=hardest + around * NEARBY_PART // 100,
+        points=objective.points,
+    )
+
+
+def _to_hold(sit: Situation, objective: Objective) -> Mission:
+    return Mission(
+        aim="hold",
+        place=objective.place,
+        goals=objective.hexes,
+        worth=sit.worth_of(objective),
+        need=sit.threat_to(objective.keys, THREAT_REACH) * GARRISON_PART // 100,
+        points=objective.points,
+    )
+
+
+class _Desk:
+    """The list of groups without a mission, as it is handed out."""
+
+    def __init__(self, sit: Situation, ways: StaffWays) -> None:
+        self.sit = sit
+        self.ways = ways
+        self.of_group: dict[int, Mission] = {}
+        self.given: dict[int, int] = {}
+        self.free = [group for group in sit.mine if group in sit.able]
+        self.fit = frozenset(group for group in sit.mine if is_fit(sit, group))
+
+    def keep_held_back(self, mission: Mission) -> None:
+        """Count those who cannot be ordered about for the place where they stand."""
+        for group in self.sit.mine:
+            if group not in self.sit.able and self.sit.place_of(group) in mission.goals:
+                self._give(group, mission)
+
+    def man(self, mission: Mission) -> None:
+        """Put a group into a place that an enemy could walk into."""
+        if self._power_on(mission) > 0 or self._is_out_of_reach(mission):
+            return
+        for turns, _, group in self._by_arrival(mission, self.free):
+            is_outpost = (
+                self.sit.state.groups[PEOPLE][group] < self.sit.world.numbers[OUTPOST_BELOW]
+            )
+            if turns <= RELIEF_TURNS and not (is_outpost and turns):
+                self._give(group, mission)
+                return
+
+    def reinforce(self, mission: Mission) -> None:
+        """Bring a garrison up to what it needs, unless that is beyond the side's means."""
+        near = [
+            (turns, group)
+            for turns, _, group in self._by_arrival(mission, self.free)
+            if turns <= RELIEF_TURNS and (turns == 0 or group in self.fit)
+        ]
+        reachable = self._power_on(mission) + sum(self.sit.power[group] for _, group in near)
+        hopeless = 2 * reachable < mission.need
+        for turns, group in near:
+            if self._power_on(mission) >= mission.need or (hopeless and turns > 0):
+                return
+            self._give(group, mission)
+
+    def take(self, missions: Iterable[Mission]) -> None:
+        """Start what promises most for the force that it takes, again and again."""
+        waiting = {mission: self._plan(mission) for mission in missions}
+        while waiting:
+            best = max(waiting, key=lambda mission: (waiting[mission][0], -mission.place))
+            score, chosen = waiting.pop(best)
+            if score <= 0:
+                return
+            for group in chosen:
+                self._give(group, best)
+            for mission, plan in waiting.items():
+                if not set(chosen).isdisjoint(plan[1]):
+                    waiting[mission] = self._plan(mission)
+
+    def spend_rest(self, missions: Sequence[Mission]) -> None:
+        """Let who is fit join the attack that is worth most; others rest or stand in reserve."""
+        attacks = [mission for mission in missions if mission.attacks]
+        for group in list(self.free):
+            choices = [
+                (
+                    mission.worth
+                    * 100
+                    // (10 + self.ways.turns_to(self.sit, group, mission.goals)),
+                    i,
+                )
+                for i, mission in enumerate(attacks)
+                if self.ways.turns_to(self.sit, group, mission.goals) <= 2 * LONGEST_MARCH
+            ]
+            if choices and group in self.fit:
+                self._give(group, attacks[max(choices, key=lambda c: (c[0], -c[1]))[1]])
+
+    def posts(self) -> dict[int, int]:
+        """Return the hexes where garrisons stand: deciding ones first, those near enemies then."""
+        post: dict[int, int] = {}
+        for mission in sorted(set(self.of_group.values())):
+            if mission.aim == "hold":
+                self._post(mission, post)
+        return post
+
+    def _post(self, mission: Mission, post: dict[int, int]) -> None:
+        sit = self.sit
+        keys = next(each.keys for each in sit.objectives if each.place == mission.place)
+        count = dict.fromkeys(mission.goals, 0)
+        groups = [group for group, given in self.of_group.items() if given == mission]
+        inside = [group for group in groups if sit.place_of(group) in count]
+        for group in [*sorted(inside), *sorted(set(groups) - set(inside))]:
+            here = sit.place_of(group)
+            if group not in sit.able:
+                count[here] += 1
+                continue
+            choices = [
+                (2 * count[hex_] + (0 if hex_ in keys else 3), sit.distance(here, hex_), hex_)
+                for hex_ in mission.goals
+                if not sit.has_foe(hex_)
+            ]
+            if choices:
+                post[group] = min(choices)[2]
+                count[post[group]] += 1
+
+    def _plan(self, mission: Mission) -> tuple[int, list[int]]:
+        """Return what a mission promises for its force, and the groups that it takes."""
+        chosen: list[int] = []
+        power = 0
+        need = mission.need * 5 // 4
+        last = 0
+        for turns, _, group in self._by_arrival(mission, self.free):
+            if turns > LONGEST_MARCH or (power >= need and chosen):
+                break
+            if group in self.fit:
+                chosen.append(group)
+                power += self.sit.power[group]
+                last = turns
+        if not chosen or power < need:
+            return 0, []
+        days = max(1, self.sit.days_from(0))
+        later = self.sit.days_from(last + FIGHTING_TURNS)
+        worth = mission.worth * max(0, later) // days
+        return worth // (mission.need + 150), chosen
+
+    def _by_arrival(self, mission: Mission, groups: Iterable[int]) -> list[tuple[int, int, int]]:
+        found = []
+        for group in groups:
+            turns = self.ways.turns_to(self.sit, group, mission.goals)
+            if turns < NO_WAY:
+                found.append((turns, -int(self.sit.state.groups[TRENCH][group]), group))
+        return sorted(found)
+
+    def _is_out_of_reach(self, mission: Mission) -> bool:
+        return self.sit.nearest_foe(mission.goals) > WATCHED_FROM
+
+    def _power_on(self, mission: Mission) -> int:
+        return self.given.get(mission.place, 0)
+
+    def _give(self, group: int, mission: Mission) -> None:
+        self.of_group[group] = mission
+        self.given[mission.place] = self._power_on(mission) + self.sit.power[group]
+        if group in self.free:
+            self.free.remove(group)
