@@ -18,6 +18,7 @@ SCREENS = (
     *("opening", "brief", "replay", "tour", "help", "sources", "disputed", "map", "play-setup"),
     *("rules-beside", "rules-marked", "audit"),
     *("play", "play-attack", "play-report", "play-combat", "play-air", "play-lines", "handover"),
+    *("compare", "compare-marked", "course", "after-action"),
 )
 TEXT_SCALES = ("100", "125", "150", "175", "200")
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pygame
 
 from engine.desktop.campaign import campaign_of
+from engine.desktop.comparing.compare_scenes import COMPARE_SCREENS, compare_scene
 from engine.desktop.kit.look import Look
 from engine.desktop.kit.text import Action
 from engine.desktop.loading import Loader
@@ -28,6 +29,7 @@ SCREENS = (
     *("opening", "brief", "replay", "tour", "help", "sources", "disputed", "map", "play-setup"),
     *("rules-beside", "rules-marked", "audit"),
     *PLAY_SCREENS,
+    *COMPARE_SCREENS,
 )
 SETTLE_MS = 1000
 
@@ -79,6 +81,10 @@ def take(
                 game = play_scene(replay_screen.replay, look, size, screen, at, select)
                 settle(game)
                 game.draw(surface)
+            elif screen in COMPARE_SCREENS:
+                compared = compare_scene(replay_screen.replay, look, size, screen, at)
+                settle(compared)
+                compared.draw(surface)
             else:
                 set_scene(replay_screen, screen, at, select, no_spoilers)
                 settle(replay_screen)

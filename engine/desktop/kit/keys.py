@@ -148,6 +148,37 @@ PLAY_CHAPTERS = (
 )
 """The playing screen's commands."""
 
+COMPARING = Chapter(
+    "Comparing",
+    (
+        Command(Action("rules", "round"), ("R",), "band over the maps", "View by view"),
+        Command(Action("sheet", "course"), ("V",), "band, top bar", "The course of both"),
+        *(
+            Command(Action("chart", str(n)), (str(n + 1),), "its small picture", f"Chart {n + 1}")
+            for n in range(5)
+        ),
+        Command(Action("sheet", "after_action"), ("Z",), "top bar", "The report after the game"),
+        Command(Action("back_to_game"), ("K",), "top bar", "Back to the game"),
+    ),
+)
+_ELSEWHERE = {"rules", "tour", "campaign"}
+_REPLAYS = {Action("sheet", "audit"), Action("sheet", "play"), Action("page", "brief")}
+COMPARE_CHAPTERS = (
+    COMPARING,
+    *(
+        Chapter(
+            chapter.title,
+            tuple(
+                c
+                for c in chapter.commands
+                if c.action.name not in _ELSEWHERE and c.action not in _REPLAYS
+            ),
+        )
+        for chapter in CHAPTERS
+    ),
+)
+"""The comparison's commands: the replay's, but for what leads elsewhere."""
+
 Chapters = tuple[Chapter, ...]
 
 

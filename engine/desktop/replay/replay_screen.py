@@ -12,9 +12,12 @@ from engine.desktop.kit.look import Look
 from engine.desktop.kit.text import Action
 from engine.desktop.kit.widgets import Canvas, Scroll
 from engine.desktop.map.hits import Hit
+from engine.desktop.map.record import Record
 from engine.desktop.map.scenes import MapShow
+from engine.desktop.play.levers_sheet import draw_levers
 from engine.desktop.play.saves_sheet import draw_saves, saved_games
-from engine.desktop.play.setup import Setup, last_start, reserved_sides, side_next
+from engine.desktop.play.setting_up import set_up, slide, slider_at, slider_key
+from engine.desktop.play.setup import Setup
 from engine.desktop.play.setup_sheet import draw_setup
 from engine.desktop.replay.citing import Reading
 from engine.desktop.replay.facts import hit_words
@@ -23,7 +26,7 @@ from engine.desktop.replay.reading_sheets import draw_dispute, draw_sources
 from engine.desktop.replay.replay_actions import TOGGLES, act, is_something_open, tick
 from engine.desktop.replay.replay_state import ReplayState, neighbour_event
 from engine.desktop.replay.timeline import Timeline, timeline_height, turn_words
-from engine.desktop.replay.top_bar import draw_top_bar
+from engine.desktop.replay.top_bar import REPLAY, draw_top_bar
 from engine.desktop.replay.tour_card import caption_height, draw_caption
 from engine.desktop.versions.versions_screen import VersionsScreen
 from engine.history.replay import Replay
@@ -33,9 +36,12 @@ class ReplayScreen(VersionsScreen):
     """The replay of one scenario on screen; `state` says what is shown."""
 
     state: ReplayState
+    bar = REPLAY
 
-    def __init__(self, replay: Replay, look: Look, size: tuple[int, int]) -> None:
-        super().__init__(replay, look, size)
+    def __init__(
+        self, replay: Replay, look: Look, size: tuple[int, int], base: Record | None = None
+    ) -> None:
+        super().__init__(base or replay, look, size)
         self.replay = replay
         self.state = ReplayState()
         self.panel = Panel()
@@ -44,6 +50,8 @@ class ReplayScreen(VersionsScreen):
         self.folder: Path | None = None
         self.campaign = ALONE
         self._line_hover: int | None = None
+        # The lever whose slider is being dragged, or nothing.
+        self._slider = ""
         self.arrange()
         self.begin()
 
@@ -139,7 +147,7 @@ class ReplayScreen(VersionsScreen):
     def act(self, action: Action) -> bool:
         """Do an action of the replay or of its map; False when it is the window's."""
         self._line_hover = None
-        if self.act_on_map(action) or self._set_up(action):
+        if self.act_on_map(action) or set_up(self, action):
             return True
         if action.name == "type_date":
             self.timeline.typing = True
@@ -208,7 +216,7 @@ class ReplayScreen(VersionsScreen):
     def key(self, event: pygame.event.Event) -> Action | None:
         """Return the action of a key press; while a date is typed, keys belong to it."""
         if not self.timeline.typing:
-            return super().key(event)
+            return slider_key(self, event) or super().key(event)
         self.stale = True
         if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
             typed = self.timeline.line.text
@@ -240,8 +248,17 @@ class ReplayScreen(VersionsScreen):
         on_line = self.timeline.track.collidepoint(position)
         return "line" if on_line else super().grabbed_at(position)
 
+    def grab(self, position: tuple[int, int]) -> None:
+        """Take hold of a slider, or of what lies bare at a point."""
+        super().grab(position)
+        self._slider = slider_at(self, position)
+        self.drag(position, 0, 0)
+
     def drag(self, position: tuple[int, int], dx: int, dy: int) -> None:
-        """Scrub, or move the map."""
+        """Slide, scrub, or move the map."""
+        if self._slider:
+            slide(self, self._slider, position[0])
+            return
         if self.grabbed != "line":
             super().drag(position, dx, dy)
             return
@@ -287,29 +304,11 @@ class ReplayScreen(VersionsScreen):
         """Return what a sheet depends on: what may be told as well."""
         return self.state.sheet, self.state.no_spoilers
 
-    def _set_up(self, action: Action) -> bool:
-        """Do an action of the setup of a game; False when it is another's."""
-        if action == Action("sheet", "play"):
-            turn = min(self.state.turn, last_start(self.replay))
-            self.setup.open(turn, side_next(self.replay.scenario, turn))
-        if action in (Action("sheet", "play"), Action("toggle", "class_mode")):
-            switched = action.name == "toggle"
-            self.setup.reserved = reserved_sides(
-                self.replay.scenario, class_mode=self.state.class_mode != switched
-            )
-            self.setup.keep_reserved()
-            return False
-        if action.name == "setup":
-            self.setup.change(action.value, last_start(self.replay))
-        elif action.name == "open_saves":
-            self.state.sheet = ("saves", "")
-        return action.name in ("setup", "open_saves")
-
     def draw_part(self, canvas: Canvas, name: str, rect: pygame.Rect) -> None:
         """Draw a part other than the map."""
         reading = self.reading
         if name == "bar":
-            draw_top_bar(canvas, reading, rect)
+            draw_top_bar(canvas, reading, rect, self.bar)
         elif name == "caption":
             draw_caption(canvas, reading, rect)
         elif name == "panel":
@@ -330,6 +329,8 @@ class ReplayScreen(VersionsScreen):
             self.draw_audit(canvas, area)
         elif name == "play":
             draw_setup(canvas, self, area)
+        elif name == "levers":
+            draw_levers(canvas, self, area)
         elif name == "saves":
             files = saved_games(self.folder, self.replay.scenario.id)
             draw_saves(canvas, self.sheet, area, files, may_save=False)

@@ -168,6 +168,7 @@ class Timeline:
         base = rect.y + self.room + reading.look.px(8)
         self._draw_days(canvas, reading, base)
         self._draw_marks(canvas, reading, base)
+        self._draw_parting(canvas, reading, base)
         self._draw_thumb(canvas, reading, base, hover)
         if self.track.left > rect.x:
             row = pygame.Rect(rect.x, rect.y, self.track.left - rect.x, rect.height)
@@ -233,6 +234,17 @@ class Timeline:
                 y = base - look.px(6) - row * cell - cell // 2
                 colour = TEXT if event.id == state.event else AMBER if turn <= state.turn else DIM
                 draw_mark(canvas.surface, (x, y), tick_shape(event), colour, (cell - 1) // 2)
+
+    def _draw_parting(self, canvas: Canvas, reading: Reading, base: int) -> None:
+        """Mark below the line where another version parts, and how far it has come."""
+        version = reading.version
+        if version is None or version.parts_at is None or reading.state.rules == "record":
+            return
+        look, thick = canvas.look, canvas.look.px(3)
+        start, end = self.scale.x_of(version.parts_at - 1), self.scale.x_of(version.turns)
+        canvas.surface.fill(AMBER, (start, base + thick, max(thick, end - start), thick))
+        tall = look.px(14)
+        canvas.surface.fill(AMBER, (start, base - tall // 2 + thick, thick, tall))
 
     def _draw_thumb(self, canvas: Canvas, reading: Reading, base: int, hover: int | None) -> None:
         look, state = canvas.look, reading.state
@@ -345,5 +357,7 @@ def turn_words(reading: Reading, turn: int) -> str:
     if state.no_spoilers and turn > state.turn:
         return "Still to come"
     words = f"{day_words(calendar.date_of(turn))}, {calendar.part_of(turn)}"
+    if reading.version is not None and turn == reading.version.parts_at:
+        words += f"\nHere {reading.version.words.second[-1].lower()} parts"
     events = [e for e in replay.turn_events[turn] if is_known(state, replay, e)]
     return "\n".join([words, *(event.title for event in events[:6])])

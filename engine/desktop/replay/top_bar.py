@@ -57,11 +57,9 @@ class Bar(NamedTuple):
     switches: Callable[[Reading], tuple[Switch, ...]]
 
 
-def draw_top_bar(
-    canvas: Canvas, reading: Reading, rect: pygame.Rect, bar: Bar | None = None
-) -> None:
-    """Draw the bar, the replay's if no other; narrow, its words give way to icons, then go."""
-    look, bar = canvas.look, bar or REPLAY
+def draw_top_bar(canvas: Canvas, reading: Reading, rect: pygame.Rect, bar: Bar) -> None:
+    """Draw a bar; where it is narrow, words give way to icons and then to nothing."""
+    look = canvas.look
     canvas.fill(rect, CHROME)
     gap = look.px(20)
     title = reading.scenario.header.title

@@ -12,22 +12,33 @@ from engine.history.main_line import Moment
 from engine.history.replay import UNKNOWN, GroupAt
 from engine.scenario.scenario import Scenario
 from engine.scenario.shapes.chronicle import ChronicleEvent
+from engine.state.territory import Ground
 
 
 class MomentsRecord:
     """The moments of a game; turn t is the end of turn t, as in `Record`.
 
     `moments` may still grow. Places are held as an audit sees them: by who holds all of their
-    hexes, else contested. `why` says how groups came to be where they are.
+    hexes, else contested. `why` says how groups came to be where they are. With `nearest`, hexes
+    are whoever's is nearest to them, as in a replay, instead of the last one's to be in them.
     """
 
-    def __init__(self, naming: Naming, ground: Walked, moments: Sequence[Moment], why: str) -> None:
+    def __init__(
+        self,
+        naming: Naming,
+        ground: Walked,
+        moments: Sequence[Moment],
+        why: str,
+        nearest: Ground | None = None,
+    ) -> None:
         self.ground = ground
+        self._nearest = nearest
         self._why = why
         self._naming = naming
         self._moments = moments
         self._groups: dict[int, tuple[GroupAt, ...]] = {}
         self._holders: dict[int, bytes] = {}
+        self._territory: dict[int, bytes] = {}
         map_ = naming.scenario.map
         self._hexes = {
             place.id: tuple(map_.index_of(hex_) for hex_ in place.hexes) for place in map_.places
@@ -56,7 +67,7 @@ class MomentsRecord:
 
     def control(self, turn: int) -> Mapping[str, str]:
         """Return who holds each place at the end of a turn: side id, contested or unknown."""
-        holders, sides = self.hex_holders(turn), (UNKNOWN, *self.scenario.sides)
+        holders, sides = self._last_in(turn), (UNKNOWN, *self.scenario.sides)
         control = {}
         for place, hexes in self._hexes.items():
             found = {holders[hex_] for hex_ in hexes}
@@ -64,7 +75,17 @@ class MomentsRecord:
         return control
 
     def hex_holders(self, turn: int) -> bytes:
-        """Return whose each hex is, row by row: 0 nobody's, 1 and 2 the sides'."""
+        """Return whose each hex is, row by row: 0 nobody's, 1 and 2 the sides', 3 both sides'."""
+        if self._nearest is None:
+            return self._last_in(turn)
+        if turn not in self._territory:
+            self._territory[turn] = self._nearest.territory(
+                tuple(self.scenario.sides), self.control(turn), self.groups(turn)
+            )
+        return self._territory[turn]
+
+    def _last_in(self, turn: int) -> bytes:
+        """Return whose groups were last in each hex."""
         if turn not in self._holders:
             self._holders[turn] = holders_in(self._moments[turn].state)
         return self._holders[turn]

@@ -54,6 +54,7 @@ class RulesVersion(Worked):
     """
 
     words = RULES
+    parts_at: int | None = None
 
     def __init__(self, scenario: Scenario, ground: Walked) -> None:
         self.scenario = scenario

@@ -47,12 +47,14 @@ class Version(Protocol):
         fault: why it cannot be worked out, in words.
         serial: grows whenever any of this changes.
         turns: the last turn that it will have.
+        parts_at: the first turn that it plays differently; None where all of it is its own.
     """
 
     doing: str
     fault: str
     serial: int
     turns: int
+    parts_at: int | None
 
     @property
     def record(self) -> Record | None:

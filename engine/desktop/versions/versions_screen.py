@@ -214,7 +214,8 @@ class VersionsScreen(TwinScreen):
         if version.serial != self._told:
             self._told, self.stale = version.serial, True
             record = version.record
-            at_hand = -1 if record is None else min(record.last_turn, self.state.turn + 1)
+            last = -1 if record is None else min(record.last_turn, self.base.last_turn)
+            at_hand = min(last, self.state.turn + 1)
             # The map is shown anew only for what it shows.
             if at_hand != self._at_hand:
                 self._at_hand = at_hand
