@@ -300,7 +300,7 @@ class Window:
             scale = scale_for(self.surface.get_size())
             if scale != self.look.scale:
                 self.look = Look(scale)
-        for stage in (self.opening, self.replay, self.games.screen):
+        for stage in (self.opening, self.replay, *self.games.screens):
             if stage is not None:
                 stage.resize(self.look, self.surface.get_size())
 

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engine.desktop.comparing.comparisons import Comparisons
 from engine.desktop.kit.text import Action
 
 if TYPE_CHECKING:
     from engine.desktop.app import Window
+    from engine.desktop.kit.stage import Stage
     from engine.desktop.play.play_screen import PlayScreen
     from engine.desktop.play.sitting import Sitting
 
@@ -24,6 +26,7 @@ class Games:
         self._sitting: Sitting | None = None
         # Whether the choices of a game are to be opened as soon as there is a replay.
         self.is_wanted = False
+        self.comparisons = Comparisons(window, self)
         self.actions: dict[str, Callable[[str], None]] = {
             "begin_play": lambda value: self._sit(lambda sitting: sitting.begin(value)),
             "open_save": lambda value: self._sit(
@@ -32,12 +35,18 @@ class Games:
             "save_game": lambda value: self._sit(lambda s: window.stage.say(s.save(value))),
             "resume_play": lambda _: self._resume(),
             "to_history": lambda _: self.leave(),
+            **self.comparisons.actions,
         }
 
     @property
     def screen(self) -> PlayScreen | None:
         """The game's screen, if there is one."""
         return self._sitting.screen if self._sitting is not None else None
+
+    @property
+    def screens(self) -> tuple[Stage | None, ...]:
+        """The screens that games have in the window."""
+        return self.screen, self.comparisons.screen
 
     @property
     def hints(self) -> frozenset[str]:
