@@ -16,31 +16,36 @@ from engine.ai.chart import (
     ABOUT,
     AIM,
     AT_PLACE,
-    ATTACKS,
-    COMES,
     DEALT_WITH,
     DEFENCE,
     END,
     FIT,
+    FORCE,
     GUARDED,
     HELD_BY,
     HOW,
+    KINDS,
     LEVELS,
     MARCH,
+    MOST_AWAY,
     NEAREST,
     NEED,
     OBJECTIVES,
-    POSTURE,
+    OUR_COUNT,
+    OURS,
     POWER,
+    PROMISED,
     QUEUE_LENGTH,
     QUEUED,
+    REACH,
     SHOOTS,
-    STEPS,
     STOOD,
     TARGET,
     TARGET_FROM,
     TARGET_HEX,
     TARGET_TO,
+    THEIR_COUNT,
+    THEIRS,
     THREAT,
     WORTH,
     Chart,
@@ -53,20 +58,18 @@ from engine.rules.distance import hex_distance
 from engine.rules.movement import points_of
 from engine.rules.refusals import ALLOWED_ORDER
 from engine.rules.supply import share_of, share_out
-from engine.rules.ways import NO_WAY
 from engine.state.compiled import rule
 from engine.state.evolve import holder_of_place
-from engine.state.numbers import HELD_TURNS, STOCK_UPKEEP
+from engine.state.numbers import HELD_TURNS
 from engine.state.run import Run
-from engine.state.state import COHESION, HOLDER, PLACE, STANCE, STOCK, TURN, UNSUPPLIED, State
+from engine.state.state import COHESION, HOLDER, PLACE, STOCK, TURN, UNSUPPLIED, State
 from engine.state.world import (
-    GROUPS,
     HOLDER_AT_START,
     NO_HEX,
     SHIFT,
-    SIDE,
     TERRAIN,
     TURNS,
+    TURNS_A_DAY,
     World,
 )
 
@@ -94,69 +97,68 @@ GUARDS_COME = 2
 TAKERS_COME = 8
 FOLLOWERS_COME = 6
 """Turns of march from which groups are sent."""
+BEYOND_NEAREST = 16
+"""Sixteenths of a turn by which the way may be longer than twice that to the nearest place."""
+FAR = 100_000
+"""Sixteenths of a turn that no march takes."""
 
 
 @rule
 def choose_aims(world: World, state: State, run: Run, chart: Chart, desk: Desk, side: int) -> None:
     """Give each own group that can be commanded an aim and, where it is sent anywhere, a target."""
-    _begin(world, state, run, chart, desk, side)
     _weigh(world, state, chart, desk, side)
-    while _next(world, state, run, chart, desk, side, 1):
+    _judge(world, state, run, chart, desk, side)
+    _reckon_turns(world, state, run, chart, desk, side)
+    for number in range(chart.size[OBJECTIVES]):
+        desk.objectives[PROMISED][number] = _promise_of(world, state, chart, desk, side, number)
+    while _next(world, state, chart, desk, side, 1):
         pass
-    while _next(world, state, run, chart, desk, side, 0):
+    while _next(world, state, chart, desk, side, 0):
         pass
-    _follow(world, state, run, chart, desk, side)
+    _follow(world, state, chart, desk, side)
 
 
 @rule
-def _begin(world: World, state: State, run: Run, chart: Chart, desk: Desk, side: int) -> None:
+def _judge(world: World, state: State, run: Run, chart: Chart, desk: Desk, side: int) -> None:
     """Note down who can be sent anywhere, and who must rest or open his supply first."""
-    net = share_out(world, state, run, side)
     desk.mark[QUEUE_LENGTH] = 0
-    for group in range(world.size[GROUPS]):
-        desk.groups[ATTACKS][group] = NO_HEX
+    wanting = 0
+    for index in range(desk.mark[OUR_COUNT]):
+        group = desk.groups[OURS][index]
         desk.groups[SHOOTS][group] = NO_HEX
         desk.groups[TARGET][group] = -1
         desk.groups[MARCH][group] = 0
-        desk.groups[STEPS][group] = 0
         desk.groups[HOW][group] = 0
         desk.groups[FIT][group] = 0
         desk.groups[END][group] = state.groups[PLACE][group]
-        if world.groups[SIDE][group] != side or desk.groups[POWER][group] == 0:
-            continue
-        desk.groups[POSTURE][group] = state.groups[STANCE][group]
         desk.groups[AIM][group] = HOLD
         desk.groups[ABOUT][group] = -1
-        desk.groups[COMES][group] = share_of(world, state, run, group, net)
-    # The ways home are reckoned on the desk that has held the net until now.
-    for group in range(world.size[GROUPS]):
-        if (
-            desk.groups[POWER][group] > 0
-            and why_not_command(world, state, side, group) == ALLOWED_ORDER
-        ):
-            _judge(world, state, run, chart, desk, side, group)
+        if why_not_command(world, state, side, group) != ALLOWED_ORDER:
+            continue
+        wants = state.groups[STOCK][group] < FIT_STOCK or state.groups[UNSUPPLIED][group] > 0
+        if wants or state.groups[COHESION][group] < FIT_COHESION:
+            desk.groups[AIM][group] = REST
+            wanting += wants
+        else:
+            desk.groups[FIT][group] = 1
+    if wanting:
+        _send_home(world, state, run, chart, desk, side)
 
 
 @rule
-def _judge(
-    world: World, state: State, run: Run, chart: Chart, desk: Desk, side: int, group: int
-) -> None:
-    """Tell whether a group is fit; one that is cut off and short of stock goes home."""
-    stock = state.groups[STOCK][group]
-    desk.groups[FIT][group] = 1
-    if desk.groups[COMES][group] == 0:
-        row = way_to(world, run, chart, home_of(chart, side), group)
-        turns = chart.ways[row][state.groups[PLACE][group]] // points_of(world, state, group)
-        if stock < 1000 * world.numbers[STOCK_UPKEEP] * min(4, turns + 2):
-            desk.groups[FIT][group] = 0
+def _send_home(world: World, state: State, run: Run, chart: Chart, desk: Desk, side: int) -> None:
+    """Let those who are short of stock, and to whom none comes, go back to where it does."""
+    net = share_out(world, state, run, side)
+    for index in range(desk.mark[OUR_COUNT]):
+        group = desk.groups[OURS][index]
+        if (
+            desk.groups[AIM][group] == REST
+            and state.groups[STOCK][group] < FIT_STOCK
+            and share_of(world, state, run, group, net) == 0
+        ):
             desk.groups[AIM][group] = OPEN
             desk.groups[TARGET][group] = home_of(chart, side)
             _queue(desk, group)
-            return
-    shaken = state.groups[COHESION][group] < FIT_COHESION
-    if shaken or stock < FIT_STOCK or state.groups[UNSUPPLIED][group] > 0:
-        desk.groups[FIT][group] = 0
-        desk.groups[AIM][group] = REST
 
 
 @rule
@@ -169,17 +171,18 @@ def _queue(desk: Desk, group: int) -> None:
 def _weigh(world: World, state: State, chart: Chart, desk: Desk, side: int) -> None:
     """Reckon for each objective who holds it, who threatens or defends it, and what it needs."""
     for number in range(chart.size[OBJECTIVES]):
-        place = chart.objectives[AT_PLACE][number]
         away = chart.away[number]
         threat = 0
         defence = 0
-        nearest = 99
-        for group in range(world.size[GROUPS]):
-            power = desk.groups[POWER][group]
-            if power == 0 or world.groups[SIDE][group] == side:
-                continue
+        nearest = MOST_AWAY
+        for index in range(desk.mark[THEIR_COUNT]):
+            group = desk.groups[THEIRS][index]
             distance = away[state.groups[PLACE][group]]
-            nearest = min(nearest, distance)
+            if distance > ALERT:
+                continue
+            power = desk.groups[POWER][group]
+            if distance < nearest:
+                nearest = distance
             if distance <= NEAR:
                 threat += power
                 defence += power
@@ -189,9 +192,9 @@ def _weigh(world: World, state: State, chart: Chart, desk: Desk, side: int) -> N
             elif distance <= ABOUT_THERE:
                 threat += power // 2
                 defence += power // 4
-            elif distance <= ALERT:
+            else:
                 threat += power // 4
-        held_by = holder_of_place(world, state, place)
+        held_by = holder_of_place(world, state, chart.objectives[AT_PLACE][number])
         desk.objectives[HELD_BY][number] = held_by
         desk.objectives[THREAT][number] = threat
         desk.objectives[DEFENCE][number] = defence
@@ -212,33 +215,71 @@ def _power_to_take(world: World, chart: Chart, desk: Desk, side: int, number: in
     enemy = 1 - side
     force = 0
     levels = 0
-    for target in range(chart.objectives[TARGET_FROM][number], chart.objectives[TARGET_TO][number]):
+    first, last = chart.objectives[TARGET_FROM][number], chart.objectives[TARGET_TO][number]
+    for target in range(first, last):
         hex_ = chart.targets[TARGET_HEX][target]
-        force += desk.hexes[enemy][hex_]
+        force += desk.hexes[FORCE + enemy][hex_]
         levels += desk.hexes[LEVELS + enemy][hex_]
     percent += 12 * levels // max(1, force)
     return max(1, desk.objectives[DEFENCE][number] * percent // 100)
 
 
 @rule
-def _next(
-    world: World, state: State, run: Run, chart: Chart, desk: Desk, side: int, guards: int
-) -> bool:
+def _reckon_turns(
+    world: World, state: State, run: Run, chart: Chart, desk: Desk, side: int
+) -> None:
+    """Reckon how long each group marches to each objective, and how far it is sent at most."""
+    kinds = chart.size[KINDS]
+    for index in range(desk.mark[OUR_COUNT]):
+        group = desk.groups[OURS][index]
+        here = state.groups[PLACE][group]
+        points = max(1, points_of(world, state, group))
+        nearest = FAR
+        for number in range(chart.size[OBJECTIVES]):
+            row = chart.objectives[TARGET_FROM][number] * kinds + chart.kind[group]
+            if chart.made[row] == 0:
+                way_to(world, run, chart, chart.objectives[TARGET_FROM][number], group)
+            turns = min(FAR, 16 * chart.ways[row][here] // points)
+            desk.turns[number][group] = turns
+            if turns < nearest and desk.objectives[HELD_BY][number] != 1 + side:
+                nearest = turns
+        desk.groups[REACH][group] = min(16 * TAKERS_COME, 2 * nearest + BEYOND_NEAREST)
+
+
+@rule
+def _promise_of(
+    world: World, state: State, chart: Chart, desk: Desk, side: int, number: int
+) -> int:
+    """Return what taking an objective promises for the effort; 0 where it would count too late."""
+    if desk.objectives[HELD_BY][number] == 1 + side:
+        return 0
+    turns = desk.turns[number]
+    nearest = FAR
+    for index in range(desk.mark[OUR_COUNT]):
+        group = desk.groups[OURS][index]
+        if turns[group] < nearest and desk.groups[FIT][group]:
+            nearest = turns[group]
+    left = world.size[TURNS] - state.clock[TURN] - nearest // 16 - world.numbers[HELD_TURNS]
+    days = left // TURNS_A_DAY
+    if days <= 0:
+        return 0
+    effort = 300 + desk.objectives[NEED][number] + 10 * nearest
+    return 100_000 * chart.objectives[WORTH][number] * min(days, 10) // effort
+
+
+@rule
+def _next(world: World, state: State, chart: Chart, desk: Desk, side: int, guards: int) -> bool:
     """Deal with the most pressing objective to be guarded, or taken; False where there is none."""
     best = -1
     most = 0
     for number in range(chart.size[OBJECTIVES]):
         if desk.objectives[DEALT_WITH][number]:
             continue
-        is_own = desk.objectives[HELD_BY][number] == 1 + side
-        if is_own != (guards == 1):
-            continue
+        pressing = desk.objectives[PROMISED][number]
         if guards:
-            pressing = chart.objectives[WORTH][number]
-            if desk.objectives[NEAREST][number] > ALERT:
-                pressing = 0
-        else:
-            pressing = _promise_of(world, state, run, chart, desk, number)
+            is_own = desk.objectives[HELD_BY][number] == 1 + side
+            is_near = desk.objectives[NEAREST][number] <= ALERT
+            pressing = chart.objectives[WORTH][number] if is_own and is_near else 0
         if pressing > most:
             most = pressing
             best = number
@@ -246,115 +287,53 @@ def _next(
         return False
     desk.objectives[DEALT_WITH][best] = 1
     if guards:
-        _send(world, state, run, chart, desk, side, best, HOLD, GUARDS_COME)
-    elif _can_muster(world, state, run, chart, desk, best):
-        _send(world, state, run, chart, desk, side, best, TAKE, TAKERS_COME)
-        desk.objectives[DEALT_WITH][best] = 2
+        _send(world, state, chart, desk, side, best, HOLD)
+    elif _can_muster(desk, best):
+        _send(world, state, chart, desk, side, best, TAKE)
     return True
 
 
 @rule
-def _promise_of(world: World, state: State, run: Run, chart: Chart, desk: Desk, number: int) -> int:
-    """Return what taking an objective promises for the effort; 0 where it would count too late."""
-    nearest = NO_WAY
-    for group in range(world.size[GROUPS]):
-        if desk.groups[FIT][group] and desk.groups[TARGET][group] < 0:
-            nearest = min(nearest, _turns_to(world, state, run, chart, number, group))
-    days = (world.size[TURNS] - state.clock[TURN] - nearest // 16 - world.numbers[HELD_TURNS]) // 3
-    if days <= 0:
-        return 0
-    effort = 300 + desk.objectives[NEED][number] + 3 * nearest
-    return 100_000 * chart.objectives[WORTH][number] * min(days, 10) // effort
-
-
-@rule
-def _target_for(
-    world: World, state: State, chart: Chart, desk: Desk, side: int, number: int, hex_: int
-) -> int:
-    """Return the hex of an objective that a group is sent to.
-
-    Who takes it goes for the nearest that is not yet its side's, who guards it for the one that
-    fewest stand in.
-    """
-    first = chart.objectives[TARGET_FROM][number]
-    best = first
-    least = NO_WAY
-    for target in range(first, chart.objectives[TARGET_TO][number]):
-        goal = chart.targets[TARGET_HEX][target]
-        away = hex_distance(world, hex_, goal)
-        if desk.objectives[HELD_BY][number] == 1 + side:
-            away += 4 * (desk.hexes[STOOD][goal] - (hex_ == goal))
-        elif state.hexes[HOLDER][goal] == 1 + side:
-            away += 50
-        if away < least:
-            least = away
-            best = target
-    return best
-
-
-@rule
-def _turns_to(
-    world: World,
-    state: State,
-    run: Run,
-    chart: Chart,
-    number: int,
-    group: int,
-) -> int:
-    """Return the sixteenths of a turn that a group marches to an objective, NO_WAY for never."""
-    target = chart.objectives[TARGET_FROM][number]
-    row = way_to(world, run, chart, target, group)
-    points = chart.ways[row][state.groups[PLACE][group]]
-    if points == NO_WAY:
-        return NO_WAY
-    return 16 * points // max(1, points_of(world, state, group))
-
-
-@rule
-def _can_muster(
-    world: World, state: State, run: Run, chart: Chart, desk: Desk, number: int
-) -> bool:
+def _can_muster(desk: Desk, number: int) -> bool:
     """Tell whether enough groups could come to take an objective."""
     power = 0
-    for group in range(world.size[GROUPS]):
-        if desk.groups[FIT][group] and desk.groups[TARGET][group] < 0:
-            turns = _turns_to(world, state, run, chart, number, group)
-            if turns <= 16 * TAKERS_COME:
-                power += desk.groups[POWER][group]
+    turns = desk.turns[number]
+    for index in range(desk.mark[OUR_COUNT]):
+        group = desk.groups[OURS][index]
+        if (
+            desk.groups[FIT][group]
+            and desk.groups[TARGET][group] < 0
+            and turns[group] <= desk.groups[REACH][group]
+        ):
+            power += desk.groups[POWER][group]
     return 100 * power >= LATER * desk.objectives[NEED][number]
 
 
 @rule
 def _send(
-    world: World,
-    state: State,
-    run: Run,
-    chart: Chart,
-    desk: Desk,
-    side: int,
-    number: int,
-    aim: int,
-    come: int,
+    world: World, state: State, chart: Chart, desk: Desk, side: int, number: int, aim: int
 ) -> None:
     """Send the nearest groups to an objective until there is power enough, at least one."""
     need = desk.objectives[NEED][number]
+    turns = desk.turns[number]
+    away = chart.away[number]
     sent = 0
     while sent == 0 or desk.objectives[GUARDED][number] < need:
         best = -1
-        least = 16 * come + 1
-        for group in range(world.size[GROUPS]):
-            if desk.groups[POWER][group] == 0 or desk.groups[TARGET][group] >= 0:
+        least = FAR
+        for index in range(desk.mark[OUR_COUNT]):
+            group = desk.groups[OURS][index]
+            if turns[group] >= least or desk.groups[TARGET][group] >= 0:
                 continue
-            if world.groups[SIDE][group] != side:
+            if aim == HOLD:
+                is_there = away[state.groups[PLACE][group]] <= NEAR
+                may_come = desk.groups[FIT][group] and turns[group] <= 16 * GUARDS_COME
+                if not is_there and not may_come:
+                    continue
+            elif desk.groups[FIT][group] == 0 or turns[group] > desk.groups[REACH][group]:
                 continue
-            if desk.groups[FIT][group] == 0 and (
-                aim == TAKE or chart.away[number][state.groups[PLACE][group]] > NEAR
-            ):
-                continue
-            turns = _turns_to(world, state, run, chart, number, group)
-            if turns < least:
-                least = turns
-                best = group
+            least = turns[group]
+            best = group
         if best < 0:
             return
         sent += 1
@@ -373,8 +352,7 @@ def _give(
     group: int,
 ) -> None:
     """Give a group an objective."""
-    hex_ = state.groups[PLACE][group]
-    target = _target_for(world, state, chart, desk, side, number, hex_)
+    target = _target_for(world, state, chart, desk, side, number, state.groups[PLACE][group])
     goal = chart.targets[TARGET_HEX][target]
     if aim == TAKE and world.hexes[HOLDER_AT_START][goal] == 1 + side:
         aim = RETAKE
@@ -386,18 +364,45 @@ def _give(
 
 
 @rule
-def _follow(world: World, state: State, run: Run, chart: Chart, desk: Desk, side: int) -> None:
+def _target_for(
+    world: World, state: State, chart: Chart, desk: Desk, side: int, number: int, hex_: int
+) -> int:
+    """Return the hex of an objective that a group is sent to.
+
+    Who takes it goes for the nearest that is not yet its side's, who guards it for the one that
+    fewest stand in.
+    """
+    first = chart.objectives[TARGET_FROM][number]
+    last = chart.objectives[TARGET_TO][number]
+    if last == first + 1:
+        return first
+    best = first
+    least = FAR
+    for target in range(first, last):
+        goal = chart.targets[TARGET_HEX][target]
+        away = hex_distance(world, hex_, goal)
+        if desk.objectives[HELD_BY][number] == 1 + side:
+            away += 4 * (desk.hexes[STOOD][goal] - (hex_ == goal))
+        elif state.hexes[HOLDER][goal] == 1 + side:
+            away += MOST_AWAY
+        if away < least:
+            least = away
+            best = target
+    return best
+
+
+@rule
+def _follow(world: World, state: State, chart: Chart, desk: Desk, side: int) -> None:
     """Send who is left over along to the likeliest place that is still the enemy's."""
-    for group in range(world.size[GROUPS]):
+    for index in range(desk.mark[OUR_COUNT]):
+        group = desk.groups[OURS][index]
         if desk.groups[FIT][group] == 0 or desk.groups[TARGET][group] >= 0:
             continue
         best = -1
         most = 0
         for number in range(chart.size[OBJECTIVES]):
-            if desk.objectives[HELD_BY][number] == 1 + side:
-                continue
-            turns = _turns_to(world, state, run, chart, number, group)
-            if turns > 16 * FOLLOWERS_COME:
+            turns = desk.turns[number][group]
+            if desk.objectives[PROMISED][number] == 0 or turns > 16 * FOLLOWERS_COME:
                 continue
             promise = 1000 * chart.objectives[WORTH][number] // (16 + turns)
             if promise > most:

@@ -65,11 +65,11 @@ MOST_AWAY = 99
 """Distance written down for hexes as far as that or further."""
 
 # Desk.hexes
-(FORCE, LEVELS, STOOD, BESIDE, PROMISE) = (0, 2, 4, 5, 6)
-DESK_HEXES = 7
+(FORCE, LEVELS, STOOD, BESIDE) = (0, 2, 4, 5)
+DESK_HEXES = 6
 """FORCE + side: power of the groups there. LEVELS + side: the same times their entrenchment.
 STOOD: own groups that will stand there after the marches. BESIDE: 1 + the direction from a hex
-that is being looked at, 0 for hexes not next to it. PROMISE: whether it has been looked at."""
+that is being looked at, 0 for hexes not next to it."""
 
 # Desk.groups
 (
@@ -87,24 +87,29 @@ that is being looked at, 0 for hexes not next to it. PROMISE: whether it has bee
     SHOOTS,  # the hex that its guns fire at, or -1
     POSTURE,  # the stance that it shall have
     QUEUED,  # groups in the order in which they are dealt with
-    COMES,  # thousandths of its full supply that come to it
-) = range(15)
-DESK_GROUPS = 15
+    OURS,  # own groups on the map, in order
+    THEIRS,  # enemy groups on the map, in order
+    JOINERS,  # own groups that can attack from where they will stand
+    REACH,  # sixteenths of a turn beyond which it is sent to take nothing
+) = range(18)
+DESK_GROUPS = 18
 
 # Desk.objectives
-(HELD_BY, THREAT, DEFENCE, NEED, NEAREST, DEALT_WITH, GUARDED) = range(7)
-DESK_OBJECTIVES = 7
+(HELD_BY, THREAT, DEFENCE, NEED, NEAREST, DEALT_WITH, GUARDED, PROMISED) = range(8)
+DESK_OBJECTIVES = 8
 """HELD_BY: 1 + the side, or 0. THREAT: power of enemies around, less the further away. DEFENCE:
 of those who can take part in its defence. NEED: power wanted there. NEAREST: hexes to the
-nearest enemy. DEALT_WITH: 1 once groups are sent. GUARDED: power sent so far."""
+nearest enemy. DEALT_WITH: 1 once groups are sent. GUARDED: power sent so far. PROMISED: what
+taking it promises for the effort."""
 
 # Desk.sorties, by number
 (SORTIE_WING, SORTIE_HEX, SORTIE_MISSION) = range(3)
 SORTIE_FIELDS = 3
 
 # Desk.mark
-(QUEUE_LENGTH, PATHS_LENGTH, SORTIES_LENGTH, ROWS_LENGTH, TOUCHED, COMMANDS) = range(6)
-MARKS = 6
+(QUEUE_LENGTH, PATHS_LENGTH, SORTIES_LENGTH, ROWS_LENGTH, TOUCHED) = range(5)
+(OUR_COUNT, THEIR_COUNT, JOINER_COUNT, COMMANDS) = range(5, 9)
+MARKS = 9
 """How much of each list is filled. COMMANDS: how many are left."""
 
 
@@ -142,9 +147,10 @@ class Desk(NamedTuple):
     """Room to reckon in, for one World; every player-turn begins it anew.
 
     Attributes:
-        hexes: by FORCE to PROMISE.
-        groups: by POWER to COMES.
-        objectives: by HELD_BY to GUARDED.
+        hexes: by FORCE to BESIDE.
+        groups: by POWER to REACH.
+        objectives: by HELD_BY to PROMISED.
+        turns: for each objective, the sixteenths of a turn that each group marches there.
         sorties: by SORTIE_WING to SORTIE_MISSION.
         rows: flat orders.
         paths: their paths.
@@ -155,6 +161,7 @@ class Desk(NamedTuple):
     hexes: list[MutableSequence[int]]
     groups: list[MutableSequence[int]]
     objectives: list[MutableSequence[int]]
+    turns: list[MutableSequence[int]]
     sorties: list[MutableSequence[int]]
     rows: MutableSequence[int]
     paths: MutableSequence[int]
@@ -220,6 +227,7 @@ def _new_desk(world: World) -> Desk:
         scratch_table(DESK_HEXES, hexes),
         scratch_table(DESK_GROUPS, groups + 1),
         scratch_table(DESK_OBJECTIVES, places + 1),
+        scratch_table(places + 1, groups + 1),
         scratch_table(SORTIE_FIELDS, MOST_SORTIES),
         scratch_column(rows),
         scratch_column(MOST_STEPS * (groups + 1)),

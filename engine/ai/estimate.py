@@ -8,23 +8,28 @@ from __future__ import annotations
 
 from engine.ai.chart import (
     ATTACKS,
-    BESIDE,
     END,
     FORCE,
+    JOINER_COUNT,
+    JOINERS,
     LEVELS,
+    OUR_COUNT,
+    OURS,
     POWER,
     STOOD,
+    THEIR_COUNT,
+    THEIRS,
     TOUCHED,
     Desk,
 )
 from engine.rules.distance import hex_distance
+from engine.rules.movement import direction_between
 from engine.rules.power import column_of, fitness, worth_of_vehicles
 from engine.rules.shifts import is_surrounded
 from engine.state.compiled import rule
 from engine.state.numbers import (
     AIR_SHIFT,
     AIR_SHIFT_MOST,
-    ATTACK_FRONTAGE,
     COMBINED_ARMS_SHIFT,
     COMBINED_ARMS_VEHICLES,
     COMMAND_SHIFT,
@@ -87,9 +92,12 @@ def look(world: World, state: State, desk: Desk, side: int) -> None:
         for column in range(STOOD + 1):
             desk.hexes[column][hex_] = 0
     touched = 0
+    ours = 0
+    theirs = 0
     for group in range(world.size[GROUPS]):
         hex_ = state.groups[PLACE][group]
         desk.groups[POWER][group] = 0
+        desk.groups[ATTACKS][group] = NO_HEX
         if hex_ == NO_HEX:
             continue
         people = state.groups[PEOPLE][group] + worth_of_vehicles(world, state, group)
@@ -100,9 +108,16 @@ def look(world: World, state: State, desk: Desk, side: int) -> None:
         desk.hexes[LEVELS + whose][hex_] += power * state.groups[TRENCH][group]
         if whose == side:
             desk.hexes[STOOD][hex_] += 1
+            desk.groups[OURS][ours] = group
+            ours += 1
+        else:
+            desk.groups[THEIRS][theirs] = group
+            theirs += 1
         desk.touched[touched] = hex_
         touched += 1
     desk.mark[TOUCHED] = touched
+    desk.mark[OUR_COUNT] = ours
+    desk.mark[THEIR_COUNT] = theirs
 
 
 @rule
@@ -146,45 +161,36 @@ def odds(world: World, state: State, desk: Desk, side: int, hex_: int) -> int:
 
     Rules 7.2 to 7.16, without the side's own guns, aircraft, car bombs and assault.
     """
-    _mark_beside(world, desk, hex_, 1)
     power = 0
-    ways_in = 0
     cut_off = 0
     struck = 0
-    over_wadi = 1
     commands = -1
     mixed = 0
     armour = 0
     soldiers = 0
-    for direction in range(DIRECTIONS):
-        force = 0
-        people = 0
-        for group in range(world.size[GROUPS]):
-            if desk.groups[ATTACKS][group] != hex_:
-                continue
-            if desk.hexes[BESIDE][desk.groups[END][group]] != 1 + direction:
-                continue
-            force += desk.groups[POWER][group]
-            people += state.groups[PEOPLE][group]
-            if state.groups[UNSUPPLIED][group] > 0:
-                cut_off += desk.groups[POWER][group]
-            if state.groups[SUPPRESSED][group] > 0:
-                struck += desk.groups[POWER][group]
-            if commands >= 0 and world.groups[COMMAND][group] != commands:
-                mixed = 1
-            commands = world.groups[COMMAND][group]
-            vehicles = state.groups[TANKS][group] + state.groups[ARMOURED][group]
-            armour += vehicles
-            if vehicles == 0 or world.groups[MOBILITY][group] == FOOT:
-                soldiers += state.groups[PEOPLE][group]
-        if people > world.numbers[ATTACK_FRONTAGE]:
-            force = force * world.numbers[ATTACK_FRONTAGE] // people
-        if people > 0:
-            power += force
-            ways_in |= 1 << direction
-            if world.hexes[WADI + direction][hex_] == 0 or world.hexes[ROAD + direction][hex_] > 0:
-                over_wadi = 0
-    _mark_beside(world, desk, hex_, 0)
+    ways_in = 0
+    over_wadi = 1
+    for index in range(desk.mark[JOINER_COUNT]):
+        group = desk.groups[JOINERS][index]
+        if desk.groups[ATTACKS][group] != hex_:
+            continue
+        force = desk.groups[POWER][group]
+        power += force
+        if state.groups[UNSUPPLIED][group] > 0:
+            cut_off += force
+        if state.groups[SUPPRESSED][group] > 0:
+            struck += force
+        if commands >= 0 and world.groups[COMMAND][group] != commands:
+            mixed = 1
+        commands = world.groups[COMMAND][group]
+        vehicles = state.groups[TANKS][group] + state.groups[ARMOURED][group]
+        armour += vehicles
+        if vehicles == 0 or world.groups[MOBILITY][group] == FOOT:
+            soldiers += state.groups[PEOPLE][group]
+        direction = direction_between(world, hex_, desk.groups[END][group])
+        ways_in |= 1 << direction
+        if world.hexes[WADI + direction][hex_] == 0 or world.hexes[ROAD + direction][hex_] > 0:
+            over_wadi = 0
     if power == 0:
         return world.numbers[LEAST_COLUMN]
     enemy = 1 - side
@@ -203,15 +209,7 @@ def odds(world: World, state: State, desk: Desk, side: int, hex_: int) -> int:
         column += world.numbers[WADI_SHIFT]
     column += world.numbers[UNSUPPLIED_ATTACK_SHIFT] * cut_off // power
     column += world.numbers[SUPPRESSED_SHIFT] * struck // power
-    return column - _shift_of_helpers(world, state, hex_, enemy)
-
-
-@rule
-def _mark_beside(world: World, desk: Desk, hex_: int, marked: int) -> None:
-    for direction in range(DIRECTIONS):
-        near = world.hexes[NEIGHBOUR + direction][hex_]
-        if near != NO_HEX:
-            desk.hexes[BESIDE][near] = marked * (1 + direction)
+    return column - _shift_of_helpers(world, state, desk, hex_, enemy)
 
 
 @rule
@@ -229,16 +227,15 @@ def _shift_of_ways(world: World, state: State, hex_: int, enemy: int, ways_in: i
 
 
 @rule
-def _shift_of_helpers(world: World, state: State, hex_: int, enemy: int) -> int:
+def _shift_of_helpers(world: World, state: State, desk: Desk, hex_: int, enemy: int) -> int:
     """Return what the defender's guns and aircraft shift, his supply and losses set off."""
     guns = 0
     without = 0
     struck = 0
     everybody = 0
-    for group in range(world.size[GROUPS]):
+    for index in range(desk.mark[THEIR_COUNT]):
+        group = desk.groups[THEIRS][index]
         here = state.groups[PLACE][group]
-        if here == NO_HEX or world.groups[SIDE][group] != enemy:
-            continue
         if here == hex_:
             everybody += 1
             without += state.groups[UNSUPPLIED][group] > 0

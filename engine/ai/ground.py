@@ -18,12 +18,17 @@ from engine.ai.chart import (
     ABOUT,
     AIM,
     ATTACKS,
+    BESIDE,
     COMMANDS,
     END,
     FIT,
     FORCE,
     HOW,
+    JOINER_COUNT,
+    JOINERS,
     MARCH,
+    OUR_COUNT,
+    OURS,
     PATH_AT,
     PATHS_LENGTH,
     POWER,
@@ -33,6 +38,8 @@ from engine.ai.chart import (
     STEPS,
     STOOD,
     TARGET,
+    THEIR_COUNT,
+    THEIRS,
     Chart,
     Desk,
     home_of,
@@ -44,7 +51,6 @@ from engine.rules.combat import why_not_fire
 from engine.rules.command import why_not_command
 from engine.rules.distance import hex_distance
 from engine.rules.movement import CLOSED, direction_between, points_of, step_cost
-from engine.rules.outcome import stock_needed
 from engine.rules.refusals import ALLOWED_ORDER
 from engine.rules.stacking import is_enemy_in
 from engine.rules.zones import in_enemy_zone, must_stop
@@ -54,6 +60,7 @@ from engine.state.numbers import (
     CAR_BOMB_SHIFT,
     SETTLED_HEXES,
     STACK_LIMIT,
+    UNSUPPLIED_NO_ASSAULT,
 )
 from engine.state.orders import ASSAULT, CAR_BOMB, MOVE, STAY, WITHDRAW
 from engine.state.run import Run
@@ -72,7 +79,6 @@ from engine.state.state import (
 from engine.state.world import (
     ALLOWED,
     DIRECTIONS,
-    GROUPS,
     NEIGHBOUR,
     NO_HEX,
     OPEN,
@@ -95,9 +101,12 @@ FLEE_AT = 3500
 """Column of an enemy attack from which groups that hold no objective go back."""
 STEADY = 40_000
 """Thousandths of cohesion that a group needs to attack."""
+ENOUGH = 4000
+"""Column from which an attack needs nothing more."""
+ATTACK_STOCK = 30_000
 ASSAULT_STOCK = 55_000
 BARRAGE_STOCK = 50_000
-"""Thousandths of stock from which a group assaults, and from which its guns harass."""
+"""Thousandths of stock from which a group attacks or assaults, and from which its guns harass."""
 VITAL = 10
 """Points a day from which a place is held to the last."""
 
@@ -131,10 +140,9 @@ def _may_march(world: World, state: State, desk: Desk, side: int, group: int) ->
 @rule
 def _go_back(world: World, state: State, run: Run, chart: Chart, desk: Desk, side: int) -> None:
     """Let groups withdraw that are too weak for the enemies next to them."""
-    for group in range(world.size[GROUPS]):
+    for index in range(desk.mark[OUR_COUNT]):
+        group = desk.groups[OURS][index]
         here = state.groups[PLACE][group]
-        if desk.groups[POWER][group] == 0 or world.groups[SIDE][group] != side:
-            continue
         if not in_enemy_zone(state, here, side):
             continue
         if desk.groups[AIM][group] == HOLD and desk.groups[TARGET][group] >= 0:
@@ -244,9 +252,8 @@ def _may_close(world: World, desk: Desk, side: int, group: int, hex_: int) -> bo
         if near != NO_HEX:
             against += desk.hexes[FORCE + 1 - side][near]
     with_it = 0
-    for other in range(world.size[GROUPS]):
-        if desk.groups[POWER][other] == 0 or world.groups[SIDE][other] != side:
-            continue
+    for index in range(desk.mark[OUR_COUNT]):
+        other = desk.groups[OURS][index]
         if hex_distance(world, desk.groups[END][other], hex_) <= GATHERED:
             with_it += desk.groups[POWER][other]
     return 100 * with_it >= CLOSE_AT * against
@@ -257,134 +264,146 @@ def _attack(world: World, state: State, desk: Desk, side: int) -> None:
     """Note down attacks on all enemies beside whom groups stand in force."""
     if state.clock[TURN] == world.size[TURNS]:
         return
-    for enemy in range(world.size[GROUPS]):
-        if desk.groups[POWER][enemy] == 0 or world.groups[SIDE][enemy] == side:
-            continue
-        hex_ = state.groups[PLACE][enemy]
-        if _is_first_in(world, state, enemy, hex_):
-            _attack_hex(world, state, desk, side, hex_)
+    joiners = 0
+    for index in range(desk.mark[OUR_COUNT]):
+        group = desk.groups[OURS][index]
+        if desk.groups[ATTACKS][group] != NO_HEX or _can_join(world, state, desk, side, group):
+            desk.groups[JOINERS][joiners] = group
+            joiners += 1
+    desk.mark[JOINER_COUNT] = joiners
+    for index in range(desk.mark[THEIR_COUNT]):
+        hex_ = state.groups[PLACE][desk.groups[THEIRS][index]]
+        # Several groups in a hex are looked at once: for each other time its mark stands.
+        if joiners and desk.hexes[BESIDE][hex_] == 0:
+            desk.hexes[BESIDE][hex_] = 1
+            _attack_hex(world, state, desk, hex_)
+    for index in range(desk.mark[THEIR_COUNT]):
+        desk.hexes[BESIDE][state.groups[PLACE][desk.groups[THEIRS][index]]] = 0
 
 
 @rule
-def _is_first_in(world: World, state: State, group: int, hex_: int) -> bool:
-    for other in range(group):
-        if (
-            state.groups[PLACE][other] == hex_
-            and world.groups[SIDE][other] == world.groups[SIDE][group]
-        ):
-            return False
-    return True
-
-
-@rule
-def _attack_hex(world: World, state: State, desk: Desk, side: int, hex_: int) -> None:
-    """Note down an attack on a hex by all who can join it, if the odds are good."""
-    joined = 0
-    commands = desk.mark[COMMANDS]
-    asked = 0
-    stocked = 1
-    bomber = -1
-    already = 0
-    for group in range(world.size[GROUPS]):
-        if desk.groups[ATTACKS][group] == hex_:
-            already += 1
-            continue
-        if not _can_join(world, state, desk, side, group, hex_, commands):
-            continue
-        desk.groups[ATTACKS][group] = hex_
-        joined += 1
-        commands -= desk.groups[MARCH][group] == 0
-    if joined == 0:
-        return
-    for group in range(world.size[GROUPS]):
-        if desk.groups[ATTACKS][group] != hex_:
-            continue
-        if desk.groups[AIM][group] == TAKE or desk.groups[AIM][group] == RETAKE:
-            asked = 1
-        if state.groups[STOCK][group] < ASSAULT_STOCK or state.groups[UNSUPPLIED][group] > 0:
-            stocked = 0
-        if state.groups[CAR_BOMBS][group] > 0:
-            direction = direction_between(world, desk.groups[END][group], hex_)
-            if bomber < 0 and can_bomb(world, desk.groups[END][group], hex_, direction):
-                bomber = group
-    column = odds(world, state, desk, side, hex_)
-    needed = ATTACK_AT if asked else STRIKE_AT
-    bits = 0
-    if stocked and column < 4000:
-        column += world.numbers[ASSAULT_SHIFT]
-        bits = ASSAULT
-    if bomber >= 0 and column < 3000:
-        column += world.numbers[CAR_BOMB_SHIFT]
-    else:
-        bomber = -1
-    if column < needed and already == 0:
-        for group in range(world.size[GROUPS]):
-            if desk.groups[ATTACKS][group] == hex_:
-                desk.groups[ATTACKS][group] = NO_HEX
-        return
-    desk.mark[COMMANDS] = commands
-    for group in range(world.size[GROUPS]):
-        if desk.groups[ATTACKS][group] == hex_:
-            desk.groups[HOW][group] = bits
-            if desk.groups[AIM][group] == HOLD:
-                desk.groups[HOW][group] |= STAY
-            if group == bomber:
-                desk.groups[HOW][group] |= CAR_BOMB
-
-
-@rule
-def can_bomb(world: World, here: int, hex_: int, direction: int) -> bool:
-    """Tell whether a car bomb can get from one hex into the next; rule 12.2."""
+def _can_join(world: World, state: State, desk: Desk, side: int, group: int) -> bool:
+    """Tell whether a group can attack from where it will stand."""
+    end = desk.groups[END][group]
     return (
-        world.terrain[OPEN][world.hexes[TERRAIN][hex_]] > 0
-        or world.hexes[ROAD + direction][here] > 0
+        desk.groups[MARCH][group] != WITHDRAW
+        and has_enemy_beside(world, desk, end, side)
+        and state.groups[COHESION][group] >= STEADY
+        and state.groups[UNSUPPLIED][group] < world.numbers[UNSUPPLIED_NO_ASSAULT]
+        and state.groups[STOCK][group] >= ATTACK_STOCK
+        and (desk.groups[MARCH][group] == 0 or not are_mines_for(state, end, side))
+        and why_not_command(world, state, side, group) == ALLOWED_ORDER
     )
 
 
 @rule
-def _can_join(
-    world: World, state: State, desk: Desk, side: int, group: int, hex_: int, commands: int
-) -> bool:
-    """Tell whether a group can join an attack on a hex from where it will stand."""
-    if desk.groups[POWER][group] == 0 or world.groups[SIDE][group] != side:
-        return False
-    if desk.groups[ATTACKS][group] != NO_HEX or desk.groups[MARCH][group] == WITHDRAW:
+def has_enemy_beside(world: World, desk: Desk, hex_: int, side: int) -> bool:
+    """Tell whether enemies of a side stand next to a hex."""
+    for direction in range(DIRECTIONS):
+        near = world.hexes[NEIGHBOUR + direction][hex_]
+        if near != NO_HEX and desk.hexes[FORCE + 1 - side][near] > 0:
+            return True
+    return False
+
+
+@rule
+def _attack_hex(world: World, state: State, desk: Desk, hex_: int) -> None:
+    """Note down an attack on a hex by all who can join it, if the odds are good."""
+    joined = 0
+    already = 0
+    commands = desk.mark[COMMANDS]
+    for index in range(desk.mark[JOINER_COUNT]):
+        group = desk.groups[JOINERS][index]
+        aimed = desk.groups[ATTACKS][group]
+        already += aimed == hex_
+        if aimed != NO_HEX or direction_between(world, desk.groups[END][group], hex_) < 0:
+            continue
+        needs = desk.groups[MARCH][group] == 0
+        if commands >= needs:
+            desk.groups[ATTACKS][group] = hex_
+            commands -= needs
+            joined += 1
+    if joined == 0:
+        return
+    bits = _how(world, state, desk, hex_, already)
+    desk.mark[COMMANDS] = commands if bits >= 0 else desk.mark[COMMANDS]
+    for index in range(desk.mark[JOINER_COUNT]):
+        group = desk.groups[JOINERS][index]
+        if desk.groups[ATTACKS][group] != hex_:
+            continue
+        if bits < 0:
+            desk.groups[ATTACKS][group] = NO_HEX
+            continue
+        desk.groups[HOW][group] = bits & ASSAULT
+        if desk.groups[AIM][group] == HOLD:
+            desk.groups[HOW][group] |= STAY
+        if bits & CAR_BOMB and can_bomb(world, state, desk, group, hex_):
+            desk.groups[HOW][group] |= CAR_BOMB
+            bits &= ASSAULT
+
+
+@rule
+def _how(world: World, state: State, desk: Desk, hex_: int, already: int) -> int:
+    """Return how those noted down for an attack make it: ASSAULT, CAR_BOMB; -1 for not at all.
+
+    Args:
+        world: the World.
+        state: the State.
+        desk: says who attacks.
+        hex_: what is attacked.
+        already: how many were going to attack it anyway; others only join them.
+    """
+    needed = STRIKE_AT
+    stocked = 1
+    bombs = 0
+    for index in range(desk.mark[JOINER_COUNT]):
+        group = desk.groups[JOINERS][index]
+        if desk.groups[ATTACKS][group] != hex_:
+            continue
+        if desk.groups[AIM][group] == TAKE or desk.groups[AIM][group] == RETAKE:
+            needed = ATTACK_AT
+        if state.groups[STOCK][group] < ASSAULT_STOCK or state.groups[UNSUPPLIED][group] > 0:
+            stocked = 0
+        bombs += can_bomb(world, state, desk, group, hex_)
+    column = odds(world, state, desk, world.groups[SIDE][desk.groups[OURS][0]], hex_)
+    bits = 0
+    if stocked and column < ENOUGH:
+        column += world.numbers[ASSAULT_SHIFT]
+        bits = ASSAULT
+    if bombs and column < ENOUGH:
+        column += world.numbers[CAR_BOMB_SHIFT]
+        bits |= CAR_BOMB
+    return bits if already or column >= needed else -1
+
+
+@rule
+def can_bomb(world: World, state: State, desk: Desk, group: int, hex_: int) -> bool:
+    """Tell whether a group has a car bomb that can get from where it will stand to a hex; 12.2."""
+    if state.groups[CAR_BOMBS][group] == 0:
         return False
     end = desk.groups[END][group]
-    if hex_distance(world, end, hex_) != 1:
-        return False
-    if desk.groups[MARCH][group] == 0 and commands <= 0:
-        return False
-    if are_mines_for(state, end, side):
-        return False
+    direction = direction_between(world, end, hex_)
     return (
-        state.groups[COHESION][group] >= STEADY
-        and state.groups[UNSUPPLIED][group] < 2
-        and state.groups[STOCK][group] >= stock_needed(world, 0) + 10_000
-        and why_not_command(world, state, side, group) == ALLOWED_ORDER
+        world.terrain[OPEN][world.hexes[TERRAIN][hex_]] > 0
+        or world.hexes[ROAD + direction][end] > 0
     )
 
 
 @rule
 def _shoot(world: World, state: State, desk: Desk, side: int) -> None:
     """Note down the fire of guns: at what is attacked, else where it harasses."""
-    for group in range(world.size[GROUPS]):
-        if state.groups[GUNS][group] == 0 or world.groups[SIDE][group] != side:
-            continue
-        if desk.groups[POWER][group] == 0 or desk.groups[ATTACKS][group] != NO_HEX:
+    for index in range(desk.mark[OUR_COUNT]):
+        group = desk.groups[OURS][index]
+        if state.groups[GUNS][group] == 0 or desk.groups[ATTACKS][group] != NO_HEX:
             continue
         best = NO_HEX
-        for other in range(world.size[GROUPS]):
-            aim = desk.groups[ATTACKS][other]
+        for other in range(desk.mark[OUR_COUNT]):
+            aim = desk.groups[ATTACKS][desk.groups[OURS][other]]
             if aim != NO_HEX and why_not_fire(world, state, side, group, aim) == ALLOWED_ORDER:
                 best = aim
         if best == NO_HEX and state.groups[STOCK][group] >= BARRAGE_STOCK:
-            for other in range(world.size[GROUPS]):
-                hex_ = state.groups[PLACE][other]
-                if (
-                    hex_ != NO_HEX
-                    and world.groups[SIDE][other] != side
-                    and why_not_fire(world, state, side, group, hex_) == ALLOWED_ORDER
-                ):
+            for other in range(desk.mark[THEIR_COUNT]):
+                hex_ = state.groups[PLACE][desk.groups[THEIRS][other]]
+                if why_not_fire(world, state, side, group, hex_) == ALLOWED_ORDER:
                     best = hex_
         desk.groups[SHOOTS][group] = best

@@ -13,10 +13,11 @@ from engine.ai.chart import (
     END,
     HOW,
     MARCH,
+    OUR_COUNT,
+    OURS,
     PATH_AT,
     PATHS_LENGTH,
     POSTURE,
-    POWER,
     ROWS_LENGTH,
     SHOOTS,
     SORTIE_HEX,
@@ -87,16 +88,15 @@ def decide(world: World, state: State, run: Run, chart: Chart, desk: Desk, side:
     choose_aims(world, state, run, chart, desk, side)
     act(world, state, run, chart, desk, side)
     fly_sorties(world, state, desk, side)
-    take_postures(world, chart, desk, side)
+    take_postures(chart, desk)
     write(world, state, desk, side)
 
 
 @rule
-def take_postures(world: World, chart: Chart, desk: Desk, side: int) -> None:
+def take_postures(chart: Chart, desk: Desk) -> None:
     """Note down which groups hold to the last: those in the places worth most."""
-    for group in range(world.size[GROUPS]):
-        if desk.groups[POWER][group] == 0 or world.groups[SIDE][group] != side:
-            continue
+    for index in range(desk.mark[OUR_COUNT]):
+        group = desk.groups[OURS][index]
         stance = HOLD_STANCE
         target = desk.groups[TARGET][group]
         if desk.groups[AIM][group] == HOLD and 0 <= target < chart.size[TARGETS]:
@@ -112,49 +112,30 @@ def take_postures(world: World, chart: Chart, desk: Desk, side: int) -> None:
 @rule
 def write(world: World, state: State, desk: Desk, side: int) -> None:
     """Write down all orders, in playing order: by kind, then by group or wing."""
-    groups = range(world.size[GROUPS])
-    for group in groups:
-        if _is_own(world, desk, side, group) and (
-            desk.groups[POSTURE][group] != state.groups[STANCE][group]
-        ):
-            _row(desk, STANCE_ORDER, group, NO_HEX, desk.groups[POSTURE][group], 0, 0)
+    count, ours, notes = desk.mark[OUR_COUNT], desk.groups[OURS], desk.groups
+    for index in range(count):
+        group = ours[index]
+        if notes[POSTURE][group] != state.groups[STANCE][group]:
+            _row(desk, STANCE_ORDER, group, NO_HEX, notes[POSTURE][group], 0, 0)
     for index in range(desk.mark[SORTIES_LENGTH]):
-        wing = desk.sorties[SORTIE_WING][index]
-        _row(
-            desk,
-            FLY,
-            wing,
-            desk.sorties[SORTIE_HEX][index],
-            desk.sorties[SORTIE_MISSION][index],
-            0,
-            0,
-        )
-    for group in groups:
-        if _is_own(world, desk, side, group) and desk.groups[SHOOTS][group] != NO_HEX:
-            _row(desk, FIRE, group, desk.groups[SHOOTS][group], 0, 0, 0)
-    for kind in (MOVE, WITHDRAW):
-        for group in groups:
-            if _is_own(world, desk, side, group) and desk.groups[MARCH][group] == kind:
-                _row(
-                    desk,
-                    kind,
-                    group,
-                    desk.groups[END][group],
-                    0,
-                    desk.groups[PATH_AT][group],
-                    desk.groups[STEPS][group],
-                )
-    for group in groups:
-        if _is_own(world, desk, side, group) and _digs(world, state, desk, side, group):
-            _row(desk, DIG, group, NO_HEX, 0, 0, 0)
-    for group in groups:
-        if _is_own(world, desk, side, group) and desk.groups[ATTACKS][group] != NO_HEX:
-            _row(desk, ATTACK, group, desk.groups[ATTACKS][group], desk.groups[HOW][group], 0, 0)
-
-
-@rule
-def _is_own(world: World, desk: Desk, side: int, group: int) -> bool:
-    return desk.groups[POWER][group] > 0 and world.groups[SIDE][group] == side
+        wing, hex_ = desk.sorties[SORTIE_WING][index], desk.sorties[SORTIE_HEX][index]
+        _row(desk, FLY, wing, hex_, desk.sorties[SORTIE_MISSION][index], 0, 0)
+    for index in range(count):
+        if notes[SHOOTS][ours[index]] != NO_HEX:
+            _row(desk, FIRE, ours[index], notes[SHOOTS][ours[index]], 0, 0, 0)
+    for kind in range(MOVE, WITHDRAW + 1):
+        for index in range(count):
+            group = ours[index]
+            if notes[MARCH][group] == kind:
+                end, begin, steps = notes[END][group], notes[PATH_AT][group], notes[STEPS][group]
+                _row(desk, kind, group, end, 0, begin, steps)
+    for index in range(count):
+        if _digs(world, state, desk, side, ours[index]):
+            _row(desk, DIG, ours[index], NO_HEX, 0, 0, 0)
+    for index in range(count):
+        group = ours[index]
+        if notes[ATTACKS][group] != NO_HEX:
+            _row(desk, ATTACK, group, notes[ATTACKS][group], notes[HOW][group], 0, 0)
 
 
 @rule

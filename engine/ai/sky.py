@@ -10,11 +10,14 @@ from __future__ import annotations
 from engine.ai.chart import (
     ATTACKS,
     FORCE,
-    POWER,
+    OUR_COUNT,
+    OURS,
     SORTIE_HEX,
     SORTIE_MISSION,
     SORTIE_WING,
     SORTIES_LENGTH,
+    THEIR_COUNT,
+    THEIRS,
     Desk,
 )
 from engine.ai.estimate import danger_to
@@ -27,9 +30,7 @@ from engine.state.orders import AIRLIFT, COVER_HEX, STRIKE, SUPPORT
 from engine.state.state import AIRCRAFT, PEOPLE, PLACE, SORTIES_LEFT, UNSUPPLIED, State
 from engine.state.world import (
     FLIES_AT_NIGHT,
-    GROUPS,
     NO_HEX,
-    SIDE,
     TURNS_A_DAY,
     WING_SIDE,
     WINGS,
@@ -69,28 +70,25 @@ def _sorties_now(world: World, state: State, wing: int) -> int:
 def _fly_one(world: World, state: State, desk: Desk, side: int, wing: int) -> bool:
     """Note down where a wing flies next; False where there is nothing for it to do."""
     if why_not_take_off(world, state, side, wing, SUPPORT) == ALLOWED_ORDER:
-        for group in range(world.size[GROUPS]):
-            hex_ = desk.groups[ATTACKS][group]
+        for index in range(desk.mark[OUR_COUNT]):
+            hex_ = desk.groups[ATTACKS][desk.groups[OURS][index]]
             if hex_ != NO_HEX and _flown(desk, hex_, SUPPORT) < MOST_ON_ONE:
                 return _note(world, state, desk, side, wing, hex_, SUPPORT)
     if why_not_take_off(world, state, side, wing, AIRLIFT) == ALLOWED_ORDER:
-        for group in range(world.size[GROUPS]):
+        for index in range(desk.mark[OUR_COUNT]):
+            group = desk.groups[OURS][index]
             hex_ = state.groups[PLACE][group]
             if (
-                hex_ != NO_HEX
-                and world.groups[SIDE][group] == side
-                and state.groups[UNSUPPLIED][group] > 0
+                state.groups[UNSUPPLIED][group] > 0
                 and _flown(desk, hex_, AIRLIFT) < MOST_ON_ONE
                 and why_not_fly(world, state, side, wing, hex_, AIRLIFT) == ALLOWED_ORDER
             ):
                 return _note(world, state, desk, side, wing, hex_, AIRLIFT)
     if why_not_take_off(world, state, side, wing, COVER_HEX) == ALLOWED_ORDER:
-        for group in range(world.size[GROUPS]):
-            hex_ = state.groups[PLACE][group]
+        for index in range(desk.mark[OUR_COUNT]):
+            hex_ = state.groups[PLACE][desk.groups[OURS][index]]
             if (
-                desk.groups[POWER][group] > 0
-                and world.groups[SIDE][group] == side
-                and in_enemy_zone(state, hex_, side)
+                in_enemy_zone(state, hex_, side)
                 and _flown(desk, hex_, COVER_HEX) < 1
                 and danger_to(world, state, desk, hex_, side) >= COVER_AT
             ):
@@ -107,9 +105,8 @@ def _to_strike(world: World, state: State, desk: Desk, side: int) -> int:
     """Return the hex where a strike hits most: enemies beside own groups count three times."""
     best = NO_HEX
     most = 0
-    for group in range(world.size[GROUPS]):
-        if desk.groups[POWER][group] == 0 or world.groups[SIDE][group] == side:
-            continue
+    for index in range(desk.mark[THEIR_COUNT]):
+        group = desk.groups[THEIRS][index]
         hex_ = state.groups[PLACE][group]
         worth = desk.hexes[FORCE + 1 - side][hex_]
         if in_enemy_zone(state, hex_, 1 - side):
@@ -117,17 +114,17 @@ def _to_strike(world: World, state: State, desk: Desk, side: int) -> int:
         worth //= 1 + _flown(desk, hex_, STRIKE)
         if worth <= most or state.groups[PEOPLE][group] < 2 * world.numbers[DISPERSE_BELOW]:
             continue
-        if not _is_attacked(world, desk, hex_):
+        if not _is_attacked(desk, hex_):
             most = worth
             best = hex_
     return best
 
 
 @rule
-def _is_attacked(world: World, desk: Desk, hex_: int) -> bool:
+def _is_attacked(desk: Desk, hex_: int) -> bool:
     count = 0
-    for group in range(world.size[GROUPS]):
-        count += desk.groups[ATTACKS][group] == hex_
+    for index in range(desk.mark[OUR_COUNT]):
+        count += desk.groups[ATTACKS][desk.groups[OURS][index]] == hex_
     return count > 0
 
 
