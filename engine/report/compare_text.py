@@ -13,7 +13,7 @@ from engine.report.wording import counted, joined
 from engine.state.orders import FLY
 from engine.study.compare import Comparison
 from engine.study.course import NOBODY
-from engine.study.fates import EARLIER, LATER, TO_ANOTHER, Change, Fate
+from engine.study.fates import EARLIER, LATER, TO_ANOTHER, Change, Fate, InLine
 from engine.study.matching import CONTESTED
 
 MOST = 6
@@ -81,22 +81,26 @@ def _fared(comparison: Comparison, fate: Fate) -> str:
     mine, yours = fate.one.fall, fate.other.fall
     was_held = fate.one.start in comparison.setting.index.sides
     taken = "lost to" if was_held else "taken by"
-    kept = "held throughout" if was_held else "taken by nobody"
+    kept = "never lost" if was_held else "taken by nobody"
+    ours, theirs = _in_the_end(comparison, fate.one), _in_the_end(comparison, fate.other)
+    if mine is None and yours is None:
+        return f"{kept}{ours}; {there} {kept}{theirs}"
+    if mine is None and yours is not None:
+        return f"{kept}{ours}; {there} {taken} {_side(comparison, yours)}{theirs}"
+    if yours is None and mine is not None:
+        return f"{taken} {_side(comparison, mine)}{ours}; {there} {kept}{theirs}"
+    if mine is not None and yours is not None and fate.verdict == TO_ANOTHER:
+        told = f"{taken} {_side(comparison, mine)}{ours}"
+        return f"{told}; {there} {taken} {_side(comparison, yours)}{theirs}"
+    told = f"{'lost' if was_held else 'taken'} in the same turn as {there}{ours}"
     if fate.verdict in (LATER, EARLIER):
         later = fate.verdict == LATER
         how = ("held", "longer", "less long") if was_held else ("taken", "later", "earlier")
-        told = f"{how[0]} {span(fate.turns_later)} {how[1] if later else how[2]} than {there}"
-    elif mine is None and yours is not None:
-        if was_held and len(fate.one.changes) > 1:
-            kept = "held"
-        told = f"{kept}; {there} {taken} {_side(comparison, yours)}"
-    elif yours is None and mine is not None:
-        told = f"{taken} {_side(comparison, mine)}; {there} {kept}"
-    elif mine is not None and yours is not None and fate.verdict == TO_ANOTHER:
-        told = f"{taken} {_side(comparison, mine)}; {there} {taken} {_side(comparison, yours)}"
-    else:
-        told = f"{'lost' if was_held else 'taken'} in the same turn as {there}"
-    return told + _at_last(comparison, fate)
+        far = f"{span(fate.turns_later)} {how[1] if later else how[2]}"
+        told = f"{how[0]} {far} than {there}{ours}"
+    if theirs == ours:
+        return told
+    return f"{told} ({there} {theirs.removeprefix(' and ').removeprefix(', ') or 'not'})"
 
 
 def _side(comparison: Comparison, change: Change) -> str:
@@ -104,18 +108,16 @@ def _side(comparison: Comparison, change: Change) -> str:
     return f"{_who(comparison, change.holder)} on {_day(comparison, change.turn)}"
 
 
-def _at_last(comparison: Comparison, fate: Fate) -> str:
-    """Return who has a place in the end, where that does not follow from when it fell."""
-    ends = [
-        (line.end, line.fall.holder if line.fall is not None else line.start)
-        for line in (fate.one, fate.other)
-    ]
-    if all(end == follows for end, follows in ends):
+def _in_the_end(comparison: Comparison, line: InLine) -> str:
+    """Return who has a place in the end, where that does not follow from whether it fell."""
+    follows = line.fall.holder if line.fall is not None else line.start
+    if line.end == follows:
         return ""
-    told = f", in the end with {_who(comparison, fate.one.end)}"
-    if fate.one.end == fate.other.end:
-        return f"{told} as {in_line(comparison.other)}"
-    return f"{told}, {in_line(comparison.other)} with {_who(comparison, fate.other.end)}"
+    if line.end == line.start and line.start in comparison.setting.index.sides:
+        return " and regained"
+    if line.end == CONTESTED:
+        return ", in the end contested"
+    return f", in the end with {_who(comparison, line.end)}"
 
 
 def _who(comparison: Comparison, holder: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,8 +9,10 @@ from engine.scenario.scenario import Scenario
 from engine.state.index import Index
 from engine.study.course import NOBODY, Course
 from engine.study.matching import CONTESTED
-from engine.study.rows import ATTACK, Expectation, expected_of
 from engine.study.ruler import REGION
+
+_FIGHTS = ("assault", "capture", "counterattack", "clashes", "ambush")
+"""Kinds of events in which the first of the sides attacks."""
 
 SAME = "same"  # it fell in the same turn in both, or in neither
 LATER = "later"  # it fell in both, later in the one
@@ -120,7 +121,6 @@ def fates_of(scenario: Scenario, index: Index, one: Run, other: Run) -> tuple[Fa
     the record the attacks that it tells of count as well: its groups stand where it has them, and
     need not meet by the rules.
     """
-    told = [row for row in expected_of(scenario).rows if row.kind == ATTACK]
     points = {each.place: each.points for each in scenario.header.objectives}
     found = []
     for number, place in enumerate(index.places):
@@ -130,24 +130,20 @@ def fates_of(scenario: Scenario, index: Index, one: Run, other: Run) -> tuple[Fa
             place=number,
             points=points.get(place, 0),
             importance=scenario.places[place].start.importance,
-            one=_in_line(scenario, one, place, told),
-            other=_in_line(scenario, other, place, told),
+            one=_in_line(scenario, one, place),
+            other=_in_line(scenario, other, place),
         )
         if fate.points or len(fate.one.changes) > 1 or len(fate.other.changes) > 1:
             found.append(fate)
     return tuple(sorted(found, key=lambda fate: (-fate.points, -fate.importance, fate.place)))
 
 
-def _in_line(scenario: Scenario, run: Run, place: str, told: Sequence[Expectation]) -> InLine:
+def _in_line(scenario: Scenario, run: Run, place: str) -> InLine:
     decided = run.course.decided(place)
     attacked = []
     for side in scenario.sides:
-        of_record = {
-            row.span.last
-            for row in told
-            if (row.place, row.side) == (place, side) and row.span.last <= run.record_to
-        }
-        attacked.append(tuple(sorted(of_record.union(run.course.attacked(place, side)))))
+        told = _told_attacks(scenario, place, side, run.record_to)
+        attacked.append(tuple(sorted(told.union(run.course.attacked(place, side)))))
     return InLine(
         changes=tuple(
             Change(turn, holder)
@@ -156,3 +152,13 @@ def _in_line(scenario: Scenario, run: Run, place: str, told: Sequence[Expectatio
         ),
         attacked=(attacked[0], attacked[1]),
     )
+
+
+def _told_attacks(scenario: Scenario, place: str, side: str, record_to: int) -> set[int]:
+    """Return the turns of the record in which its events have a side attack a place."""
+    found = set()
+    for event in scenario.chronicle.events:
+        places = {*event.places, *(change.place for change in event.control)}
+        if event.kind in _FIGHTS and event.sides[:1] == (side,) and place in places:
+            found.add(scenario.calendar.turn_of(event.until))
+    return {turn for turn in found if 0 < turn <= record_to}
