@@ -16,6 +16,7 @@ from engine.scenario.scenario import Scenario
 
 SCREENS = (
     *("opening", "brief", "replay", "tour", "help", "sources", "disputed", "map", "play-setup"),
+    "play-levers",
     *("rules-beside", "rules-marked", "audit"),
     *("play", "play-attack", "play-report", "play-combat", "play-air", "play-lines", "handover"),
     *("compare", "compare-marked", "course", "after-action"),

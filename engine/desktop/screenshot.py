@@ -24,9 +24,11 @@ from engine.errors import HistoryLabError
 from engine.game.files import write_whole
 from engine.history.replay import Replay
 from engine.scenario.catalogue import catalogue
+from engine.scenario.levers import lever_views
 
 SCREENS = (
     *("opening", "brief", "replay", "tour", "help", "sources", "disputed", "map", "play-setup"),
+    "play-levers",
     *("rules-beside", "rules-marked", "audit"),
     *PLAY_SCREENS,
     *COMPARE_SCREENS,
@@ -170,6 +172,8 @@ def set_scene(
         screen.update(0)
     if name in ("help", "sources", "play-setup"):
         screen.act(Action("sheet", name.removeprefix("play-").replace("setup", "play")))
+    elif name == "play-levers":
+        set_levers(screen)
     elif name == "disputed":
         chosen = select[1] if select is not None and select[0] == "dispute" else None
         screen.act(Action("sheet", f"dispute:{chosen or _first_dispute(screen)}"))
@@ -177,6 +181,19 @@ def set_scene(
         screen.act(Action("event", select[1]))
     elif select is not None and select[0] in ("place", "group"):
         screen.act(Action("show", f"{select[0]}:{select[1]}"))
+
+
+def set_levers(screen: ReplayScreen) -> None:
+    """Open the levers of a game, the first two of each kind of control set otherwise."""
+    screen.act(Action("sheet", "play"))
+    views = lever_views(screen.replay.scenario).values()
+    if not views:
+        raise HistoryLabError(f"{screen.replay.scenario.id} has no levers")
+    for ranged in (False, True):
+        for view in [view for view in views if (view.range is not None) == ranged][:1]:
+            value = view.choices[-1].value
+            screen.act(Action("setup", f"lever:{view.lever.id}:{value}"))
+    screen.act(Action("sheet", "levers"))
 
 
 def _stop_at(screen: ReplayScreen, at: datetime | None) -> int:

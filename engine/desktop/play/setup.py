@@ -58,6 +58,7 @@ class Setup:
         turn: the turn of history after which the game begins; 0 for the start.
         fog: whether each side sees only what its groups can see.
         levers: levers set other than usual, with their values, in the order of the levers.
+        topic: what the list of levers is narrowed to.
         has_game: whether a game begun earlier can be gone back to.
         working: what is being made ready, or nothing.
         reserved: sides, by number, that no person may command now.
@@ -69,6 +70,7 @@ class Setup:
     turn: int = 0
     fog: bool = False
     levers: dict[str, str] = field(default_factory=dict)
+    topic: str = "every"
     has_game: bool = False
     working: str = ""
     reserved: frozenset[int] = frozenset()

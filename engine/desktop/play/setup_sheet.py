@@ -252,7 +252,13 @@ def _write_about(flow: Flow, screen: ReplayScreen, name: str) -> None:
 def _switches(screen: ReplayScreen) -> list[tuple[str, Action, bool, str]]:
     """Return what if, fog of war, and class mode where the scenario marks a side for it."""
     setup, scenario = screen.setup, screen.replay.scenario
-    found = [
+    found: list[tuple[str, Action, bool, str]] = []
+    if scenario.levers.levers:
+        number = len(setup.levers)
+        label = f"What if ...: {number} set" if number else "What if ...: nothing set"
+        tip = "Decide otherwise what the sources leave open"
+        found.append((label, Action("sheet", "levers"), bool(number), tip))
+    found += [
         (
             "Fog of war: on" if setup.fog else "Fog of war: off",
             Action("setup", "fog"),

@@ -250,9 +250,13 @@ class ReplayScreen(VersionsScreen):
 
     def grab(self, position: tuple[int, int]) -> None:
         """Take hold of a slider, or of what lies bare at a point."""
-        super().grab(position)
         self._slider = slider_at(self, position)
-        self.drag(position, 0, 0)
+        super().grab(position)
+
+    def release(self) -> None:
+        """Let go of what was grabbed."""
+        self._slider = ""
+        super().release()
 
     def drag(self, position: tuple[int, int], dx: int, dy: int) -> None:
         """Slide, scrub, or move the map."""
