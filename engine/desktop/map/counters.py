@@ -22,6 +22,10 @@ from engine.history.replay import GroupAt
 GATHER, GATHER_WIDE = 50, 110
 
 
+Heap = tuple[str, Hex, int]
+"""A side's people in a hex: its id, where, and how many."""
+
+
 @dataclass(frozen=True)
 class Stack:
     """Groups of one side shown as one counter; the largest leads.
@@ -78,43 +82,58 @@ def stack_of(groups: Sequence[GroupAt], stances: Mapping[str, str]) -> Stack:
     )
 
 
-def gather(groups: Sequence[GroupAt], stances: Mapping[str, str], reach: float) -> list[Stack]:
+def heaps_of(groups: Sequence[GroupAt]) -> tuple[Heap, ...]:
+    """Return how many people of each side stand in each hex."""
+    people: dict[tuple[str, Hex], int] = {}
+    for group in groups:
+        key = group.force.side, group.hex
+        people[key] = people.get(key, 0) + group.people[1]
+    return tuple((side, hex_, count) for (side, hex_), count in sorted(people.items()))
+
+
+def gather(
+    groups: Sequence[GroupAt],
+    stances: Mapping[str, str],
+    reach: float,
+    among: Sequence[Heap] = (),
+) -> list[Stack]:
     """Return stacks, the strongest first, each taking in its side's stacks within `reach`.
 
-    `reach` is in map units; 0 gathers only what stands in one hex.
+    `reach` is in map units; 0 gathers only what stands in one hex. `among` are those of another
+    map beside this one: both then gather round the same hexes, so that what stands alike on both
+    is shown alike.
     """
     by_hex: dict[tuple[str, Hex], list[GroupAt]] = {}
     for group in groups:
         by_hex.setdefault((group.force.side, group.hex), []).append(group)
-    heaps = sorted(by_hex.items(), key=lambda item: (-sum(g.people[1] for g in item[1]), item[0]))
+    weights = {key: sum(g.people[1] for g in heap) for key, heap in by_hex.items()}
+    for side, hex_, people in among:
+        weights[side, hex_] = max(people, weights.get((side, hex_), 0))
+    left = dict.fromkeys(sorted(weights, key=lambda key: (-weights[key], key)))
     stacks = []
-    left = dict(heaps)
-    for key, heap in heaps:
+    for key in tuple(left):
         if key not in left:
             continue
-        side, centre = key[0], hex_centre(key[1])
+        centre = hex_centre(key[1])
         near = [
             other
             for other in left
-            if other[0] == side and _distance(hex_centre(other[1]), centre) <= reach
+            if other[0] == key[0] and _distance(hex_centre(other[1]), centre) <= reach
         ]
-        members = heap + [g for other in near if other != key for g in left[other]]
         for other in {*near, key}:
             del left[other]
-        stack = stack_of(members, stances)
-        leader = stack_of(heap, stances)
-        stacks.append(
-            Stack(
-                ids=leader.ids + tuple(id_ for id_ in stack.ids if id_ not in leader.ids),
-                side=side,
-                stance=stack.stance,
-                kind=leader.kind,
-                echelon=leader.echelon,
-                people=stack.people,
-                point=centre,
-            )
-        )
+        here = [by_hex[other] for other in dict.fromkeys((key, *near)) if other in by_hex]
+        if here:
+            stacks.append(_stack_round(here, stances))
     return stacks
+
+
+def _stack_round(heaps: Sequence[Sequence[GroupAt]], stances: Mapping[str, str]) -> Stack:
+    """Return the stack of some heaps of a side, which stands where the first of them does."""
+    leader = stack_of(heaps[0], stances)
+    whole = stack_of([group for heap in heaps for group in heap], stances)
+    rest = tuple(id_ for id_ in whole.ids if id_ not in leader.ids)
+    return replace(leader, ids=leader.ids + rest, people=whole.people)
 
 
 def _distance(one: tuple[float, float], other: tuple[float, float]) -> float:

@@ -13,7 +13,7 @@ import pygame
 
 from engine.desktop.kit.look import MAP_INK, Colour, Look, TypeSize, stance_colours
 from engine.desktop.map.chart import Chart
-from engine.desktop.map.counters import GATHER, GATHER_WIDE, Counter, gather, set_counters
+from engine.desktop.map.counters import GATHER, GATHER_WIDE, Counter, Heap, gather, set_counters
 from engine.desktop.map.differences import DifferenceMark, set_difference_marks
 from engine.desktop.map.event_marks import Mark, emphasise, marked, set_marks
 from engine.desktop.map.labels import Label, Lettering, Name, set_labels
@@ -83,8 +83,8 @@ class Wanted:
     """What a scene should show; `lettered` None letters by importance and zoom.
 
     `turn` says where groups stand; `marked_turn` whose events are marked. Nothing but these,
-    `first` (the places named before all else), `grouped` and the scale moves a counter: what is
-    selected or stepped to is set around them.
+    `first` (the places named before all else), `grouped`, `among` (the groups of a map beside this
+    one) and the scale moves a counter: what is selected or stepped to is set around them.
     """
 
     turn: int
@@ -98,6 +98,7 @@ class Wanted:
     labels: bool = True
     trails: bool = True
     differs: tuple[tuple[str, str, str], ...] = ()
+    among: tuple[Heap, ...] = ()
 
 
 def emphasised(scene: Scene, event: str, look: Look) -> Scene:
@@ -239,7 +240,11 @@ class Stagehand:
         if seen > APART_FROM and not wanted.grouped:
             reach = 0
         return set_counters(
-            gather(groups, self.stances, reach / seen), self.badge, scale, room, spots
+            gather(groups, self.stances, reach / seen, wanted.among),
+            self.badge,
+            scale,
+            room,
+            spots,
         )
 
     def _symbols(

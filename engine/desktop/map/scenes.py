@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from engine.desktop.map.counters import Heap
 from engine.desktop.map.differences import Differences
 from engine.desktop.map.scene import Scene, Stagehand, Wanted, emphasised
 
@@ -27,7 +28,8 @@ class MapShow:
         without: groups left out, since another draws them.
         spreads: spread the stack of a selected group.
         differs: what another version of the battle has otherwise, to be marked.
-        next_differs: the same for the next turn, so that the step to it can be made ready.
+        among: where groups stand on a map beside this one, which gathers them alike.
+        next_differs, next_among: those of the next turn, so that the step to it can be made ready.
     """
 
     turn: int
@@ -44,6 +46,8 @@ class MapShow:
     spreads: bool = True
     differs: Differences | None = None
     next_differs: Differences | None = None
+    among: tuple[Heap, ...] = ()
+    next_among: tuple[Heap, ...] = ()
 
     @property
     def chosen_group(self) -> str | None:
@@ -92,6 +96,7 @@ class Scenes:
             labels=show.show_labels,
             trails=show.show_trails,
             differs=show.differs.places if show.differs is not None else (),
+            among=show.among,
         )
         key = wanted, scale, without | show.without
         scene = self._kept(key, lambda: self._stagehand.lay_out(*key))
@@ -119,6 +124,7 @@ class Scenes:
                 units=show.show_units,
                 labels=show.show_labels,
                 differs=show.next_differs.places if show.next_differs is not None else (),
+                among=show.next_among,
             )
             key = wanted, scale, without
             if key not in self._scenes:

@@ -14,6 +14,7 @@ import pygame
 from engine.desktop.kit.frame import Rects, with_band, with_twin
 from engine.desktop.kit.look import AMBER, CHROME, LINE, TEXT_QUIET, Look
 from engine.desktop.kit.widgets import Canvas
+from engine.desktop.map.counters import heaps_of
 from engine.desktop.map.differences import Differences
 from engine.desktop.map.hits import Hit
 from engine.desktop.map.record import Record
@@ -125,6 +126,9 @@ class VersionsScreen(TwinScreen):
 
     def marked(self, show: MapShow) -> MapShow:
         """Return what the first map is to show, with marks where they are wanted."""
+        version = self.version
+        if self.state.rules == "beside" and version is not None and version.record is not None:
+            return _gathered(show, version.record)
         if self.state.rules != "marked":
             return show
         following = self.differences(self.state.turn + 1)
@@ -139,12 +143,8 @@ class VersionsScreen(TwinScreen):
             self.close_twin()
             return
         twin = self.twin or self.open_twin(record)
-        turn = min(self.state.turn, version.turns)
-        twin.show(
-            replace(show, turn=turn, event=None, differs=None, next_differs=None),
-            self.state,
-            animate=animate,
-        )
+        show = replace(show, turn=min(self.state.turn, version.turns), event=None)
+        twin.show(_gathered(show, self.base), self.state, animate=animate)
         twin.view.show_legend = False
 
     def told_of_twin(self, hit: Hit) -> str:
@@ -277,3 +277,12 @@ class VersionsScreen(TwinScreen):
         canvas.fill(
             pygame.Rect(bar.topleft, (bar.width * version.percent // 100, bar.height)), AMBER
         )
+
+
+def _gathered(show: MapShow, beside: Record) -> MapShow:
+    """Return what a map is to show, its groups gathered as those of the map beside it."""
+    here, there = (
+        heaps_of(beside.groups(turn)) if 0 <= turn <= beside.last_turn else ()
+        for turn in (show.turn, show.turn + 1)
+    )
+    return replace(show, among=here, next_among=there)
