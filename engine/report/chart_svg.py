@@ -36,7 +36,8 @@ def described(chart: Chart) -> str:
             told.append(
                 f"{each.name}: {whole:g} at the end, {values[0] / chart.divisor:g} at first"
             )
-    return f"{chart.title} ({chart.unit}). {'; '.join(told)}."
+    unit = f" ({chart.unit})" if chart.unit else ""
+    return f"{chart.title}{unit}. {'; '.join(told)}."
 
 
 _PENS = {

@@ -19,7 +19,16 @@ from engine.study.fates import Fate, Run, fates_of
 from engine.study.front import Fronts
 from engine.study.lines import Told
 from engine.study.parting import FirstOrder, first_order, first_result, parts_at
-from engine.study.ruler import Decided, RulerRow, ahead_at, counts_of, otherwise, tally, told_of
+from engine.study.ruler import (
+    Decided,
+    RulerRow,
+    ahead_at,
+    counts_of,
+    otherwise,
+    taken_by,
+    tally,
+    told_of,
+)
 
 
 class LeverDifference(NamedTuple):
@@ -109,12 +118,13 @@ def compare(
     mine, yours = (Decided(course, index) for course in courses)
     counts = counts_of(scenario, index)
     told = told_of(scenario, index)
+    taken = [[taken_by(line, side, told, turns) for line in (mine, yours)] for side in index.sides]
     fronts = Fronts(scenario, setting.world, index)
     ruler = []
     for turn in range(turns + 1):
         progress(turn, turns)
         here, there = one.at(turn).state, other.at(turn).state
-        ahead = [ahead_at(mine, yours, side, told, turn) for side in index.sides]
+        ahead = [ahead_at(pace[0], pace[1], turn) for pace in taken]
         ruler.append(
             RulerRow(
                 turn=turn,

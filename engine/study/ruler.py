@@ -60,7 +60,7 @@ class RulerRow(NamedTuple):
         otherwise: indexes of the places that the two have held otherwise.
         front: how far the one's front lies before the other's; None where a line has no front.
         ahead: by side, tenths of a day by which the one is ahead of the other in taking places,
-            below 0 for behind; None while neither has taken any. See `ahead_at`.
+            below 0 for behind; None while neither has taken any (`ahead_at`).
     """
 
     turn: int
@@ -143,25 +143,34 @@ def otherwise(one: Decided, other: Decided, turn: int, counts: Counts) -> tuple[
     return tuple(place for place in counts.places if mine[place][turn] != yours[place][turn])
 
 
-def ahead_at(
-    one: Decided, other: Decided, side: str, places: Sequence[int], turn: int
-) -> int | None:
-    """Return tenths of a day by which a side is ahead in the one line, None without any places.
+def taken_by(decided: Decided, side: str, places: Sequence[int], turns: int) -> list[int]:
+    """Return how many of some places a side has taken so far, by turn; lost again or not."""
+    when = [turn for place in places if (turn := decided.taken(place, side)) is not None]
+    return [sum(turn <= now for turn in when) for now in range(turns + 1)]
 
-    For each place that it has taken in either line by the turn: the turns from the one's capture
-    to the other's; a capture still to come counts as if it came now, so that the figure is the
-    least that it can be. The mean of them is told. A side that loses places is ahead by as much
-    as the other is behind.
+
+def ahead_at(one: Sequence[int], other: Sequence[int], turn: int) -> int | None:
+    """Return tenths of a day by which a side is ahead in the one line, below 0 for behind.
+
+    A line is behind another by the time since that one had taken no more places than it has
+    now. None while neither has taken any.
+
+    Args:
+        one: places that the side has taken so far, by turn, in the one line.
+        other: in the other.
+        turn: the turn.
+
+    >>> ahead_at([0, 1, 1, 1, 1], [0, 1, 2, 2, 3], 4)
+    -10
+    >>> ahead_at([0, 0, 1], [0, 0, 0], 2), ahead_at([0], [0], 0)
+    (3, None)
     """
-    turns, count = 0, 0
-    for place in places:
-        mine, yours = one.taken(place, side), other.taken(place, side)
-        done = [each for each in (mine, yours) if each is not None and each <= turn]
-        if done:
-            count += 1
-            turns += min(turn, turn if yours is None else yours)
-            turns -= min(turn, turn if mine is None else mine)
-    return rounded_share(10 * turns, TURNS_A_DAY * count) if count else None
+    mine, yours = one[turn], other[turn]
+    if not (mine or yours):
+        return None
+    faster, fewer, sign = (one, yours, 1) if mine > yours else (other, mine, -1)
+    stood = max(now for now in range(turn + 1) if faster[now] <= fewer)
+    return sign * rounded_share(10 * (turn - stood), TURNS_A_DAY)
 
 
 def told_of(scenario: Scenario, index: Index) -> tuple[int, ...]:
