@@ -58,6 +58,7 @@ from engine.state.compiled import rule
 from engine.state.numbers import (
     ASSAULT_SHIFT,
     CAR_BOMB_SHIFT,
+    PEOPLE_A_GUN,
     SETTLED_HEXES,
     STACK_LIMIT,
     UNSUPPLIED_NO_ASSAULT,
@@ -69,9 +70,11 @@ from engine.state.state import (
     CAR_BOMBS,
     COHESION,
     GUNS,
+    PEOPLE,
     PLACE,
     READY,
     STOCK,
+    TANKS,
     TURN,
     UNSUPPLIED,
     State,
@@ -191,7 +194,7 @@ def march(
         if price == CLOSED or (steps > 1 and spent + price > points):
             break
         zone = in_enemy_zone(state, near, side)
-        if kind == MOVE and zone and not _may_close(world, desk, side, group, near):
+        if kind == MOVE and zone and not _may_close(world, state, desk, side, group, near):
             break
         spent += price
         desk.paths[begin + steps] = near
@@ -242,8 +245,10 @@ def _next_step(world: World, state: State, chart: Chart, row: int, here: int, si
 
 
 @rule
-def _may_close(world: World, desk: Desk, side: int, group: int, hex_: int) -> bool:
+def _may_close(world: World, state: State, desk: Desk, side: int, group: int, hex_: int) -> bool:
     """Tell whether a group may come next to the enemies around a hex: with enough gathered."""
+    if is_battery(world, state, group):
+        return False
     if desk.groups[FIT][group] == 0:
         return desk.groups[AIM][group] == HOLD
     against = 0
@@ -257,6 +262,13 @@ def _may_close(world: World, desk: Desk, side: int, group: int, hex_: int) -> bo
         if hex_distance(world, desk.groups[END][other], hex_) <= GATHERED:
             with_it += desk.groups[POWER][other]
     return 100 * with_it >= CLOSE_AT * against
+
+
+@rule
+def is_battery(world: World, state: State, group: int) -> bool:
+    """Tell whether a group's guns are most of its worth: such help from behind."""
+    guns = state.groups[GUNS][group] * world.numbers[PEOPLE_A_GUN]
+    return 2 * guns >= state.groups[PEOPLE][group] and state.groups[TANKS][group] == 0
 
 
 @rule
@@ -287,6 +299,7 @@ def _can_join(world: World, state: State, desk: Desk, side: int, group: int) -> 
     end = desk.groups[END][group]
     return (
         desk.groups[MARCH][group] != WITHDRAW
+        and not is_battery(world, state, group)
         and has_enemy_beside(world, desk, end, side)
         and state.groups[COHESION][group] >= STEADY
         and state.groups[UNSUPPLIED][group] < world.numbers[UNSUPPLIED_NO_ASSAULT]

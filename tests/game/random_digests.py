@@ -1,8 +1,14 @@
-"""Random games to their digests, printed: what `test_processes` compares between processes."""
+"""Games, random and by a commander, to their digests, printed.
+
+`test_processes` compares them between processes.
+"""
 
 import json
 
+from engine.ai.plain import PlainCommander
 from engine.game.setting import Setting
+from engine.rules.advance import advance
+from engine.rules.turn import side_to_play
 from engine.scenario.load import load_scenario
 from engine.state.compiled import COMPILED
 from engine.state.digest import START, digest
@@ -19,6 +25,7 @@ PLAYER_TURNS = 16
 def tell():
     """Print whether this process is compiled, and the digest of each game's every player-turn."""
     games = [_digests(battle.world, battle.state, seed) for seed, battle in enumerate(_fields())]
+    games += [_digests_of_plain(battle.world, battle.state) for battle in _fields()]
     setting = Setting(load_scenario("palmyra-2016"))
     start = setting.main_line.at(FROM_TURN).state
     games.append(_digests(setting.world, start, SKIRMISHES, PLAYER_TURNS))
@@ -32,5 +39,15 @@ def _fields():
 def _digests(world, state, seed, player_turns=100):
     chain = [START]
     for _, orders, _, after in play_on(world, copy_state(state), endless(seed), player_turns):
+        chain.append(digest(chain[-1], orders, after))
+    return chain
+
+
+def _digests_of_plain(world, state):
+    """Return the chain of a game that the plain commander plays on both sides."""
+    chain, after = [START], copy_state(state)
+    while (side := side_to_play(world, after)) >= 0:
+        orders = PlainCommander().orders(world, after, side)
+        advance(world, after, orders)
         chain.append(digest(chain[-1], orders, after))
     return chain
