@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -13,6 +14,7 @@ from engine.errors import Fault
 from engine.scenario.reading.shape import Shaped, shape
 from engine.scenario.reading.wording import Where, nearest, quoted
 from engine.scenario.reading.yaml_reader import YamlFile, read_yaml
+from engine.scenario.scenario import Scenario
 from engine.scenario.shapes.chronicle import ChronicleFile, DisputesFile
 from engine.scenario.shapes.forces import ScenarioFile
 from engine.scenario.shapes.levers import LeversFile
@@ -114,6 +116,27 @@ def read_folder(folder: Path) -> dict[str, Part]:
         else:
             parts[name] = read_part(file, model, folder)
     return parts
+
+
+def scenario_of(parts: Mapping[str, Part], folder: Path, map_file: Path) -> Scenario:
+    """Return the scenario that sound files make, its rules among them if it names any."""
+    models: dict[str, Any] = {name: part.model for name, part in parts.items()}
+    return Scenario(
+        header=models["scenario.yaml"],
+        sources=models["sources.yaml"],
+        sites=models[PLACES_OF_MAP],
+        starts=models["places.yaml"],
+        chronicle=models["chronicle.yaml"],
+        disputes=models["disputes.yaml"],
+        levers=models["levers.yaml"],
+        tracks=models["tracks.yaml"],
+        orders=models["orders.yaml"],
+        misses=models["misses.yaml"],
+        tour=models["tour.yaml"],
+        folder=folder,
+        map_file=map_file,
+        rules=models.get(RULES),
+    )
 
 
 def read_expanded(folder: Path) -> Part | None:

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from engine.errors import BadInput, Fault
 from engine.scenario.catalogue import SHIPPED, CatalogueEntry, catalogue
 from engine.scenario.checking.check import check
 from engine.scenario.checking.expanded import faults_of_expanded
+from engine.scenario.checking.lever_effects import faults_of_levers
 from engine.scenario.files import (
     EXPANDED,
     MAP,
@@ -30,6 +30,7 @@ from engine.scenario.files import (
     read_folder,
     read_map_places,
     read_rules,
+    scenario_of,
     shown,
 )
 from engine.scenario.maps.hex_map import HexMap
@@ -60,25 +61,12 @@ def load_scenario(id_or_path: str | Path, *, to_play: bool = False) -> Scenario:
             hex_map, of_map = _read_map(map_file, parts[PLACES_OF_MAP])
             faults += of_map
         faults += check(parts, hex_map)
+        if not faults and map_file is not None:
+            scenario = scenario_of(parts, folder, map_file)
+            faults += faults_of_levers(scenario, parts, hex_map)
     if faults or map_file is None:
         raise BadInput(faults)
-    models: dict[str, Any] = {name: part.model for name, part in parts.items()}
-    return Scenario(
-        header=models["scenario.yaml"],
-        sources=models["sources.yaml"],
-        sites=models[PLACES_OF_MAP],
-        starts=models["places.yaml"],
-        chronicle=models["chronicle.yaml"],
-        disputes=models["disputes.yaml"],
-        levers=models["levers.yaml"],
-        tracks=models["tracks.yaml"],
-        orders=models["orders.yaml"],
-        misses=models["misses.yaml"],
-        tour=models["tour.yaml"],
-        folder=folder,
-        map_file=map_file,
-        rules=models.get(RULES),
-    )
+    return scenario
 
 
 @contextmanager
@@ -222,6 +210,8 @@ def _faults_of_scenario(folder: Path) -> list[Fault]:
         hex_map, of_map = _read_map(map_file, parts[PLACES_OF_MAP])
         faults += of_map
     faults += check(parts, hex_map)
+    if not faults and map_file is not None:
+        faults += faults_of_levers(scenario_of(parts, folder, map_file), parts, hex_map)
     expanded = read_expanded(folder)
     if expanded is not None:
         header = parts["scenario.yaml"].model

@@ -14,6 +14,7 @@ from engine.errors import Fault
 from engine.grid.hex import Hex
 from engine.scenario.checking.campaign import disjoined
 from engine.scenario.checking.consistency import Files, inconsistencies
+from engine.scenario.checking.levers import misset
 from engine.scenario.checking.orders import misclaimed, misordered, undrawn
 from engine.scenario.checking.playing import unplayable
 from engine.scenario.checking.reach import unreachable
@@ -42,6 +43,7 @@ def check(parts: Mapping[str, Part], hex_map: HexMap | None = None) -> list[Faul
         unplayable(files),
         misordered(files),
         misclaimed(files),
+        misset(files),
         disjoined(parts),
     )
     if hex_map is not None:

@@ -18,6 +18,7 @@ from engine.scenario.files import RULES, Part
 from engine.scenario.reading.wording import Where, quoted
 from engine.scenario.shapes.chronicle import ChronicleFile, DisputesFile
 from engine.scenario.shapes.forces import ScenarioFile, split_by_share
+from engine.scenario.shapes.levers import LeversFile
 from engine.scenario.shapes.orders import OrdersFile
 from engine.scenario.shapes.places import PlacesFile
 from engine.scenario.shapes.rules import RulesFile
@@ -44,6 +45,7 @@ class Files:
         self.disputes = self._sound("disputes.yaml", DisputesFile)
         self.tracks = self._sound("tracks.yaml", TracksFile)
         self.orders = self._sound("orders.yaml", OrdersFile)
+        self.levers = self._sound("levers.yaml", LeversFile)
         self.tour = self._sound("tour.yaml", TourFile)
         self.rules = self._sound(RULES, RulesFile)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from engine.scenario.scenario import Scenario
 from engine.scenario.shapes.calendar import TURN_HOURS, Calendar
@@ -38,6 +38,8 @@ FULL_COHESION = 100
 
 Changes = Mapping[str, Mapping[str, Any]]
 """Fields to be changed, by the id of the entry that has them."""
+
+Moment = datetime | Literal["start"]
 
 ModelT = TypeVar("ModelT", bound=Model)
 
@@ -110,7 +112,7 @@ def _with_figures(scenario: Scenario, lever: Lever, numbers: Mapping[str, int]) 
     return _with(scenario, figures=_edited(scenario.header.figures, changes))
 
 
-def _arriving(scenario: Scenario, lever: Lever, moments: Mapping[str, object]) -> Scenario:
+def _arriving(scenario: Scenario, lever: Lever, moments: Mapping[str, Moment]) -> Scenario:
     """Return a scenario in which groups come at other moments, or are there from the start."""
     changes = {
         group: {"arrives": moment, **_known(lever)}
@@ -128,14 +130,22 @@ def _without(scenario: Scenario, lever: Lever, groups: tuple[str, ...]) -> Scena
 def _reinforced(scenario: Scenario, lever: ReinforcementLever, value: str) -> Scenario:
     if value == "never":
         return _without(scenario, lever, lever.groups)
-    shift = {"early": -lever.early, "late": lever.late}.get(value, 0)
-    moments: dict[str, object] = {}
-    for group in lever.groups:
-        arrives = scenario.forces[group].arrives
-        if arrives != "start" and shift:
-            moment = arrives + timedelta(days=shift)
-            moments[group] = "start" if moment <= scenario.calendar.start else moment
+    by_days = {"early": -lever.early, "late": lever.late}.get(value, 0)
+    moments: dict[str, Moment] = {
+        group: shifted(scenario.calendar, scenario.forces[group], by_days) for group in lever.groups
+    }
     return _arriving(scenario, lever, moments)
+
+
+def shifted(calendar: Calendar, force: Force, by_days: int) -> Moment:
+    """Return when a group comes that is so many days late, or early for a negative number.
+
+    None is earlier than the start.
+    """
+    if force.arrives == "start" or not by_days:
+        return force.arrives
+    moment = force.arrives + timedelta(days=by_days)
+    return "start" if moment <= calendar.start else moment
 
 
 def _flown(scenario: Scenario, lever: AirLever, value: str) -> Scenario:
