@@ -81,7 +81,7 @@ def _of_figure(header: ScenarioFile, lever: FigureLever) -> Iterator[_Found]:
         yield ("figure",), sentence
     elif not shares:
         yield ("figure",), f"no group holds a share of {quoted(figure.id)}"
-    elif min(split_by_share(figure.low, shares)) < 1:
+    elif min(split_by_share(figure.low, shares)) < 1 <= min(split_by_share(figure.default, shares)):
         sentence = f"its low, {figure.low}, leaves a group of {quoted(figure.id)} without people"
         yield ("figure",), sentence
 

@@ -90,6 +90,8 @@ def _known(lever: Lever) -> dict[str, Any]:
 
 def _edited(entries: tuple[ModelT, ...], changes: Changes, name: str = "id") -> tuple[ModelT, ...]:
     """Return entries with some fields of some of them changed."""
+    if not changes:
+        return entries
     return tuple(
         entry.model_copy(update=dict(changes[getattr(entry, name)]))
         if getattr(entry, name) in changes
