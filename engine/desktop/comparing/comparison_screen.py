@@ -10,7 +10,6 @@ import pygame
 from engine.desktop.comparing.after_action_sheet import AfterActionSheet
 from engine.desktop.comparing.compare_panel import ComparePanel
 from engine.desktop.comparing.course_sheet import CourseSheet
-from engine.desktop.kit.frame import is_tight
 from engine.desktop.kit.keys import COMPARE_CHAPTERS
 from engine.desktop.kit.look import Look
 from engine.desktop.kit.text import Action
@@ -28,6 +27,8 @@ from engine.history.replay import UNKNOWN, Replay
 
 BACK = Action("back_to_game")
 COURSE, AFTER, FIGHT = "course", "after_action", "fight"
+# Windows narrower than this, at 100%, begin without the panel: two maps need the room.
+SPACIOUS = 1100
 # What leads elsewhere in a replay leads here in a comparison.
 INSTEAD = {
     Action("sheet", "audit"): Action("sheet", COURSE),
@@ -89,7 +90,7 @@ class ComparisonScreen(ReplayScreen):
         self.state = ComparisonState(**kept)
         self.state.page, self.state.rules = "chronicle", "record"
         self.state.turn = self.version.parts_at or 0
-        self.state.panel_open = not is_tight(self.look, self.size[0])
+        self.state.panel_open = self.size[0] >= self.look.px(SPACIOUS)
         self.panel = ComparePanel()
         self.arrange()
         self.fit()

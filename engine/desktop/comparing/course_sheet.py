@@ -44,7 +44,7 @@ PAD, HEAD = 20, 52
 COLUMN, COLUMN_PERCENT = 380, 33
 # The row of small charts.
 THUMBS, THUMB_GAP = 104, 10
-READOUT = 52
+READOUT = 44
 
 
 class CourseSheet:
@@ -113,7 +113,7 @@ class CourseSheet:
         assert comparison is not None
         made_of = (comparison, column.width, canvas.look)
         if self._flow is None or made_of != self._made_of:
-            self._flow = course_flow(canvas.look, comparison, column.width)
+            self._flow = course_flow(canvas.look, comparison, column.width - canvas.look.px(8))
             self._made_of = made_of
         scroll = screen.sheet.scroll
         scroll.measure(self._flow.height, column.height)
@@ -124,7 +124,7 @@ class CourseSheet:
         self, canvas: Canvas, screen: ComparisonScreen, room: pygame.Rect, charts: tuple[Chart, ...]
     ) -> None:
         look = canvas.look
-        small = min(look.px(THUMBS), room.height // 4)
+        small = min(look.px(THUMBS), room.height // 5)
         readout = look.px(READOUT)
         large = pygame.Rect(room.x, room.y, room.width, room.height - small - readout)
         chosen = screen.state.chart % len(charts)
@@ -158,7 +158,7 @@ class CourseSheet:
         outline = AMBER if is_chosen else LINE
         outline_round(canvas.surface, box, outline, look.px(6), look.px(2 if is_chosen else 1))
         head = look.line("note") + look.px(6)
-        title = fitting_title(look, chart.title, box.width - look.px(16))
+        title = fitting_title(look, chart.title.partition(":")[0], box.width - look.px(16))
         place = (box.x + look.px(8), box.y + head // 2 + look.px(2))
         canvas.text(title, place, "note", TEXT if lit else TEXT_QUIET, bold=is_chosen)
         plot = pygame.Rect(box.x + look.px(4), box.y + head, box.width - look.px(8), 0)
@@ -220,7 +220,7 @@ def _draw_readout(canvas: Canvas, chart: Chart, turn: int, row: pygame.Rect) -> 
     flow = Flow(look, row.width, limit=200)
     spans = [Span(f"{turn_title(chart, turn)}:  ", bold=True, colour=AMBER)]
     for number, series in enumerate(chart.series):
-        spans.append(Span(f"{', ' if number else ''}{series.name} "))
+        spans.append(Span(f"{'  ·  ' if number else ''}{series.name} "))
         spans.append(Span(value_words(chart, series, turn), bold=True, colour=TEXT))
     flow.paragraph(spans, "body", TEXT_QUIET)
     canvas.flow(flow, row.x, row.y + look.px(2), row)

@@ -44,33 +44,31 @@ def write_parting(flow: Flow, comparison: Comparison) -> None:
 
 
 def charts_of(comparison: Comparison) -> tuple[Chart, ...]:
-    """Return the ruler of divergence as charts, one figure each."""
+    """Return the ruler of divergence as charts; what stands before a title's colon is its name."""
     return tuple(_charts(comparison))
 
 
 def _charts(comparison: Comparison) -> Iterator[Chart]:
     first, second = names_of(comparison).shorts
     against = called(comparison.other)
-    yield _of_both(comparison, "Places held", "places", lambda tally: tally.places)
+    yield _of_both(comparison, "Places held", lambda tally: tally.places)
     fronts = [row.front for row in comparison.ruler]
     yield _chart(
         comparison,
-        f"Front against {against}: above 0 forward for {first}",
-        "km",
+        f"Front: km forward for {first}, against {against}",
         (
             Series("on average", "", tuple(front and front.mean for front in fronts)),
             Series("furthest", "", tuple(front and front.furthest for front in fronts), DASHED),
         ),
         divisor=10,
     )
-    yield _of_both(comparison, "People lost", "people", lambda tally: tally.people)
-    yield _of_both(comparison, "Points", "", lambda tally: tally.points)
+    yield _of_both(comparison, "People lost", lambda tally: tally.people)
+    yield _of_both(comparison, "Points", lambda tally: tally.points)
     ahead = [row.ahead for row in comparison.ruler]
     stances = _stances(comparison)
     yield _chart(
         comparison,
-        f"Ahead of {against} in taking places",
-        "days",
+        f"Days ahead: of {against}, in taking places",
         (
             Series(first, stances[0], tuple(days[0] for days in ahead)),
             Series(second, stances[1], tuple(days[1] for days in ahead)),
@@ -84,9 +82,7 @@ def _stances(comparison: Comparison) -> tuple[str, str]:
     return first.stance, second.stance
 
 
-def _of_both(
-    comparison: Comparison, title: str, unit: str, figure: Callable[[Tally], Pair]
-) -> Chart:
+def _of_both(comparison: Comparison, title: str, figure: Callable[[Tally], Pair]) -> Chart:
     """Return a chart of a figure of both sides in both lines."""
     series = []
     shorts, stances = names_of(comparison).shorts, _stances(comparison)
@@ -96,13 +92,13 @@ def _of_both(
         series.append(Series(shorts[side], stances[side], mine))
         name = f"{shorts[side]}, {called(comparison.other)}"
         series.append(Series(name, stances[side], yours, DASHED))
-    return _chart(comparison, title, unit, tuple(series))
+    return _chart(comparison, title, tuple(series))
 
 
 def _chart(
-    comparison: Comparison, title: str, unit: str, series: tuple[Series, ...], *, divisor: int = 1
+    comparison: Comparison, title: str, series: tuple[Series, ...], *, divisor: int = 1
 ) -> Chart:
     at = comparison.parts_at
     marks = () if at is None else (Mark(max(0, at - 1), "they part"),)
     calendar = comparison.setting.scenario.calendar
-    return Chart(title, unit, series, calendar, divisor=divisor, marks=marks)
+    return Chart(title, "", series, calendar, divisor=divisor, marks=marks)

@@ -89,8 +89,8 @@ class PlayedVersion(Worked):
         return called(self.other)
 
     def _words(self) -> VersionWords:
-        first = HISTORY_WAYS if self.is_against_history else (_head(self.other_name),)
-        whole = _head(self.name)
+        first = HISTORY_WAYS if self.is_against_history else (_head(self.other.name),)
+        whole = _head(self.line.name)
         what_if = what_if_words(self.line.what_if)
         second = (f"{whole} · what if: {what_if}", f"{whole} · a what-if") if what_if else ()
         there = "history" if self.is_against_history else "first"
@@ -103,7 +103,7 @@ class PlayedVersion(Worked):
             gives=f"ground that {self.name} gives to the other side",
             icons=("book" if self.is_against_history else "flag", "flag"),
             views=(
-                (_head(self.other_name), f"The map of {self.other_name} alone"),
+                (_head(self.other.name), f"The map of {self.other_name} alone"),
                 ("Side by side", f"Two maps: {self.other_name}, and {self.name}"),
                 ("Differences", f"The map of {self.other_name}, with what {self.name} has else"),
             ),
@@ -114,7 +114,7 @@ class PlayedVersion(Worked):
     @property
     def ending(self) -> Ways:
         """What is said of a turn that lies after its last one."""
-        calendar, whole = self.replay.calendar, _head(self.name)
+        calendar, whole = self.replay.calendar, _head(self.line.name)
         last = f"{date_words(calendar.date_of(self.turns))}, {calendar.part_of(self.turns)}"
         if self.turns < self.replay.played_turns:
             return f"{whole} has come to {last}", f"{whole} has come no further", "No further yet"
