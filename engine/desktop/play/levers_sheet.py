@@ -10,9 +10,10 @@ from engine.desktop.kit.look import AMBER, CHROME, LINE, TEXT, TEXT_FAINT, TEXT_
 from engine.desktop.kit.text import Action, Box, Flow, Pill, Region, Span
 from engine.desktop.kit.widgets import Canvas
 from engine.desktop.kit.words import sentence_case
+from engine.desktop.play.lever_views import views_of
 from engine.desktop.play.order_rows import write_buttons
 from engine.desktop.replay.citing import evidence_pill, sources_pill, write_citations, write_why
-from engine.scenario.levers import LeverView, lever_views
+from engine.scenario.levers import LeverView
 
 if TYPE_CHECKING:
     from engine.desktop.replay.replay_screen import ReplayScreen
@@ -54,7 +55,7 @@ def draw_levers(canvas: Canvas, screen: ReplayScreen, area: pygame.Rect) -> None
 def shown_levers(screen: ReplayScreen) -> dict[str, LeverView]:
     """Return the levers of the topic chosen."""
     setup = screen.setup
-    views = lever_views(screen.replay.scenario)
+    views = views_of(screen.replay.scenario)
     if setup.topic == CHOSEN:
         return {id_: view for id_, view in views.items() if id_ in setup.levers}
     kinds = TOPICS[setup.topic][1]
@@ -87,7 +88,7 @@ def _write_levers(flow: Flow, screen: ReplayScreen) -> None:
 
 def _write_topics(flow: Flow, screen: ReplayScreen) -> None:
     """Write what the list can be narrowed to, as far as there are such levers."""
-    views = lever_views(screen.replay.scenario)
+    views = views_of(screen.replay.scenario)
     kinds = {view.lever.kind for view in views.values()}
     setup = screen.setup
     buttons = []

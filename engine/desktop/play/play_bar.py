@@ -6,10 +6,20 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from engine.desktop.kit.look import CHROME, TEXT, TEXT_FAINT, TEXT_QUIET, Colour, stance_colours
+from engine.desktop.kit.look import (
+    AMBER,
+    CHROME,
+    TEXT,
+    TEXT_FAINT,
+    TEXT_QUIET,
+    Colour,
+    stance_colours,
+)
 from engine.desktop.kit.text import Action
 from engine.desktop.kit.widgets import Canvas
 from engine.desktop.kit.words import day_words, short_date
+from engine.desktop.play.lever_views import what_if_pairs
+from engine.desktop.play.what_if import what_if_words
 
 if TYPE_CHECKING:
     from engine.desktop.play.play_screen import PlayScreen
@@ -28,8 +38,13 @@ def draw_play_bar(canvas: Canvas, screen: PlayScreen, rect: pygame.Rect) -> None
         if wide + look.px(16) + _buttons_width(canvas, screen, labels) <= rect.width:
             break
     x = rect.x + look.px(16)
+    badge = what_if_words(screen.desk.scenario)
     for word, colour, bold in words:
-        x = canvas.text(word, (x, rect.centery), "body", colour, bold=bold).right + gap
+        box = canvas.text(word, (x, rect.centery), "body", colour, bold=bold)
+        if badge and word == badge:
+            around = box.inflate(look.px(10), look.px(8))
+            canvas.answer(around, Action("sheet", "what_if"), _what_if_tip(screen))
+        x = box.right + gap
     _draw_buttons(canvas, screen, rect, labels)
 
 
@@ -46,7 +61,9 @@ def _ways(screen: PlayScreen) -> list[tuple[bool, list[Word]]]:
     short: Word = (f"{short_date(day)}, {part}", TEXT_QUIET, False)
     number: Word = (f"turn {turn} of {last}", TEXT_FAINT, False)
     who = _who(screen)
+    badge = what_if_words(desk.scenario)
     points = _points(screen)
+    points += [(badge, AMBER, False)] if badge else []
     return [
         (True, [title, date, number, who, *points]),
         (True, [title, short, number, who, *points]),
@@ -56,6 +73,12 @@ def _ways(screen: PlayScreen) -> list[tuple[bool, list[Word]]]:
         (False, [short, *points]),
         (False, [short]),
     ]
+
+
+def _what_if_tip(screen: PlayScreen) -> str:
+    """Return the levers of the game, a line each."""
+    pairs = what_if_pairs(screen.desk.scenario)
+    return "\n".join(("Played with:", *(f"{title}: {words}" for title, words in pairs)))
 
 
 def _who(screen: PlayScreen) -> Word:

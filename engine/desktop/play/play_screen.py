@@ -27,6 +27,7 @@ from engine.desktop.play.play_state import STILL, PlayState, Typed
 from engine.desktop.play.playback import Playback
 from engine.desktop.play.saves_sheet import draw_saves, saved_games
 from engine.desktop.play.turn_flow import TurnFlow
+from engine.desktop.play.what_if import draw_what_if
 from engine.desktop.replay.citing import Reading
 from engine.desktop.replay.replay_state import ReplayState
 from engine.history.replay import Replay
@@ -308,11 +309,14 @@ class PlayScreen(TurnFlow):
             draw_play_line(canvas, self, rect)
 
     def draw_sheet(self, canvas: Canvas, area: pygame.Rect, name: str, item: str) -> None:
-        """Draw the list of saves."""
-        if name == "saves":
+        """Draw the list of saves, or the levers of the game."""
+        if name == "what_if":
+            draw_what_if(canvas, self, area)
+        elif name == "saves":
             saving = self.state.typing_for == "save"
             typed = self.state.typing if saving else None
-            draw_saves(canvas, self.sheet, area, self.saves(), may_save=True, typed=typed)
+            files, scenario = self.saves(), self.replay.scenario
+            draw_saves(canvas, self.sheet, area, scenario, files, may_save=True, typed=typed)
 
     def saves(self) -> list[Path]:
         """Return the games that can be opened."""

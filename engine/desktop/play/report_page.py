@@ -13,11 +13,12 @@ from engine.desktop.play.combat_rows import (
     write_reckoning,
     write_rules,
 )
+from engine.desktop.play.end_page import write_end
 from engine.desktop.play.known import known_events
 from engine.desktop.play.order_rows import write_back, write_pair
 from engine.desktop.play.orders_page import write_objectives
+from engine.desktop.play.what_if import write_what_if
 from engine.desktop.replay.facts import write_heading
-from engine.game.result import result_of
 from engine.report.explain import Combat, combats, rounded, sentence, turn_report
 from engine.state.events import KINDS, Event
 from engine.state.world import PLACE_FROM
@@ -47,7 +48,7 @@ def write_report(flow: Flow, screen: PlayScreen) -> None:
     if screen.state.phase == "plan":
         write_back(flow, "Orders of this turn", Action("page", "orders"))
     if screen.state.phase == "over":
-        _write_result(flow, screen)
+        write_end(flow, screen)
     if turned is None:
         flow.paragraph("Nothing has been played yet.", colour=TEXT_QUIET)
         write_objectives(flow, screen)
@@ -62,27 +63,8 @@ def write_report(flow: Flow, screen: PlayScreen) -> None:
     _write_combats(flow, screen, turned)
     _write_lines(flow, screen, events)
     write_objectives(flow, screen)
-
-
-def _write_result(flow: Flow, screen: PlayScreen) -> None:
-    """Write what came of the game, compared with history (14.6)."""
-    desk = screen.desk
-    result = result_of(desk.game)
-    first = desk.naming.side(0)
-    flow.paragraph("The game is over", "title", bold=True)
-    words = (
-        f"{result.outcome.capitalize()} than history" if result.outcome != "same" else "As history"
-    )
-    colour = stance_colours(first.stance)[1]
-    flow.paragraph(
-        [Span(f"For {first.short}: ", bold=True, colour=colour), Span(f"{words} (14.6).")], "head"
-    )
-    write_heading(flow, "Points, and history's at the same moment")
-    for side in (0, 1):
-        told = desk.naming.side(side)
-        numbers = f"{result.points[side]:,} · {result.history[side]:,}"
-        write_pair(flow, told.short, numbers, colour=stance_colours(told.stance)[1])
-    flow.space(16)
+    if screen.state.phase != "over":
+        write_what_if(flow, screen.desk.scenario)
 
 
 def _rows(events: tuple[Event, ...]) -> list[int]:

@@ -8,9 +8,10 @@ import pygame
 
 from engine.desktop.kit.keys import key_name
 from engine.desktop.kit.text import Action
+from engine.desktop.play.lever_views import views_of
 from engine.desktop.play.levers_sheet import EVERY, KNOB, SLIDE
 from engine.desktop.play.setup import Setup, last_start, reserved_sides, side_next
-from engine.scenario.levers import LeverView, lever_views
+from engine.scenario.levers import LeverView
 
 if TYPE_CHECKING:
     from engine.desktop.replay.replay_screen import ReplayScreen
@@ -61,7 +62,7 @@ def _change(screen: ReplayScreen, value: str) -> None:
         setup.levers.pop(rest, None)
     elif kind in ("lever", SLIDE):
         lever, _, told = rest.partition(":")
-        view = lever_views(screen.replay.scenario)[lever]
+        view = views_of(screen.replay.scenario)[lever]
         set_lever(setup, view, told if kind == "lever" else slid(setup, view, told))
     else:
         setup.change(value, last_start(screen.replay))
@@ -118,7 +119,7 @@ def slide(screen: ReplayScreen, lever: str, x: int) -> None:
     region = next((one for one in screen.regions if one.action == asked), None)
     if region is None:
         return
-    view = lever_views(screen.replay.scenario)[lever]
+    view = views_of(screen.replay.scenario)[lever]
     inset = screen.look.px(KNOB) // 2
     room = max(1, region.rect.width - 2 * inset)
     share = min(1.0, max(0.0, (x - region.rect.x - inset) / room))

@@ -337,4 +337,4 @@ class ReplayScreen(VersionsScreen):
             draw_levers(canvas, self, area)
         elif name == "saves":
             files = saved_games(self.folder, self.replay.scenario.id)
-            draw_saves(canvas, self.sheet, area, files, may_save=False)
+            draw_saves(canvas, self.sheet, area, self.replay.scenario, files, may_save=False)
