@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from engine.ai.missions import Mission, Tasks
-from engine.ai.odds import column_against, cost_of, progress_of
+from engine.ai.mission import Mission, Tasks
+from engine.ai.odds import column_against, cost_of, harm_of, progress_of
 from engine.ai.situation import Situation
 from engine.ai.staff_room import Room
 from engine.ai.staff_ways import Reach, StaffWays
@@ -17,6 +17,8 @@ LEAST_PROGRESS = 200
 """Thousandths of the way to giving way that one attack must bring its enemy, to be worth it."""
 ENOUGH_COLUMN = 4000
 """Thousandths of a column from which more attackers add little."""
+EFFORT = 30
+"""Cents that it is worth to leave a group where it is: attacks cost stock and rest."""
 ASTRAY_POINTS = 6
 """Movement points that a group goes further away from its mission's goal to join an attack."""
 
@@ -102,7 +104,8 @@ class Assaults:
         progress = progress_of(self._sit, target, column)
         if progress < LEAST_PROGRESS:
             return 0
-        return self._worth[target] * progress // 1000 - cost_of(self._sit, attackers, column)
+        gain = self._worth[target] * progress // 1000 + harm_of(self._sit, target, column)
+        return gain - cost_of(self._sit, attackers, column) - EFFORT * len(attackers)
 
     def _pool(self, target: int) -> list[tuple[int, int, int]]:
         """Return who may attack a hex: those whose mission it is first, then the strongest."""

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
-from engine.ai.odds import power_needed
+from engine.ai.mission import Mission, Tasks, is_fit
 from engine.ai.situation import Objective, Situation
+from engine.ai.staff_supply import power_to_take, supply_missions
 from engine.ai.staff_ways import StaffWays
 from engine.rules.ways import NO_WAY
-from engine.state.numbers import OUTPOST_BELOW, STOCK_ATTACK
-from engine.state.state import COHESION, PEOPLE, STOCK, TRENCH, UNSUPPLIED
+from engine.state.numbers import OUTPOST_BELOW
+from engine.state.state import PEOPLE, TRENCH
 from engine.state.world import HOLDER_AT_START
 
-TIRED = 45_000
-"""Thousandths of cohesion below which a group in contact rests instead of attacking."""
-FRESH = 65_000
-"""The same for one out of contact: who rests, rests till the rest was worth it."""
-
-WANTED_COLUMN = 1500
-"""Thousandths of a column that an attack on a place is planned for."""
-NEARBY = 3
-"""Hexes around a goal within which enemies count for what it takes."""
-NEARBY_PART = 30
-"""Hundredths of their power that is added."""
 THREAT_REACH = 8
 """Hexes within which enemies threaten a place."""
 GARRISON_PART = 40
@@ -38,61 +27,12 @@ FIGHTING_TURNS = 2
 """Turns that taking a place is reckoned to last after the last group has come."""
 
 
-class Mission(NamedTuple):
-    """One thing that a side does.
-
-    Attributes:
-        aim: one of `rules.commander.AIMS`.
-        place: index of the place that it is about.
-        goals: hexes to take, to hold or to stand in.
-        worth: what it is worth to do it now, in cents.
-        need: power that it takes, in thousands.
-        points: what the place earns a day.
-    """
-
-    aim: str
-    place: int
-    goals: tuple[int, ...]
-    worth: int
-    need: int
-    points: int
-
-    @property
-    def attacks(self) -> bool:
-        """Whether it is about ground that the side does not hold."""
-        return self.aim in ("take", "retake", "open", "cut")
-
-
-class Tasks(NamedTuple):
-    """Who does what.
-
-    Attributes:
-        missions: all of the side's.
-        of_group: the mission of each group that has one.
-        post: the hex where a group of a garrison stands.
-    """
-
-    missions: tuple[Mission, ...]
-    of_group: Mapping[int, Mission]
-    post: Mapping[int, int]
-
-
-def is_fit(sit: Situation, group: int) -> bool:
-    """Tell whether a group is in a state to attack, by its cohesion and supply."""
-    state, hex_ = sit.state, sit.place_of(group)
-    in_contact = any(sit.has_foe(near) for near in sit.near(hex_))
-    return bool(
-        state.groups[COHESION][group] >= (TIRED if in_contact else FRESH)
-        and state.groups[STOCK][group] >= 1000 * sit.world.numbers[STOCK_ATTACK]
-        and state.groups[UNSUPPLIED][group] == 0
-    )
-
-
 def missions_of(sit: Situation) -> tuple[Mission, ...]:
     """Return what there is to do, in the World's order of places."""
-    return tuple(
+    found = [
         _to_take(sit, each) if each.missing else _to_hold(sit, each) for each in sit.objectives
-    )
+    ]
+    return (*found, *supply_missions(sit, [each for each in found if each.attacks]))
 
 
 def assign(sit: Situation, ways: StaffWays) -> Tasks:
@@ -118,20 +58,12 @@ def _to_take(sit: Situation, objective: Objective) -> Mission:
     mine_at_start = all(
         sit.world.hexes[HOLDER_AT_START][key] == 1 + sit.side for key in objective.keys
     )
-    hardest = max(power_needed(sit, goal, WANTED_COLUMN) for goal in objective.missing)
-    around = sum(
-        sit.power[group]
-        for hex_, groups in sit.foes_at.items()
-        if hex_ not in objective.missing
-        and min(sit.distance(hex_, goal) for goal in objective.missing) <= NEARBY
-        for group in groups
-    )
     return Mission(
         aim="retake" if mine_at_start else "take",
         place=objective.place,
         goals=objective.missing,
         worth=sit.worth_of(objective, FIGHTING_TURNS),
-        need=hardest + around * NEARBY_PART // 100,
+        need=power_to_take(sit, objective.missing),
         points=objective.points,
     )
 

@@ -52,6 +52,7 @@ from engine.state.state import (
 from engine.state.world import (
     ATTACK_LOSS,
     COMMAND,
+    DEFENCE_LOSS,
     DEFENCE_SHOCK,
     FOOT,
     MOBILITY,
@@ -160,6 +161,13 @@ def cost_of(sit: Situation, attackers: Attackers, column: int) -> int:
     """Return what the people cost that an attack loses, in cents."""
     people = sum(int(sit.state.groups[PEOPLE][group]) for group, _ in attackers)
     lost = people * int(rate_at(sit.world, ATTACK_LOSS, column)) // 1000
+    return sit.worth_of_people(lost) // 1000
+
+
+def harm_of(sit: Situation, target: int, column: int) -> int:
+    """Return what the people cost whom an attack hits, in cents."""
+    people = sum(int(sit.state.groups[PEOPLE][group]) for group in sit.foes_at[target])
+    lost = people * int(rate_at(sit.world, DEFENCE_LOSS, column)) // 1000
     return sit.worth_of_people(lost) // 1000
 
 

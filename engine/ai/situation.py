@@ -209,6 +209,19 @@ def heights_over(world: World, hex_: int) -> list[int]:
     return [int(world.lists[index]) for index in range(begin, end)]
 
 
+def nearest_place(sit: Situation, hex_: int) -> int:
+    """Return the place nearest to a hex, of equally near ones the first that earns points."""
+    earning = {each.place for each in sit.objectives}
+    return min(
+        (
+            min(sit.distance(hex_, other) for other in hexes_of(sit.world, place)),
+            place not in earning,
+            place,
+        )
+        for place in range(int(sit.world.size[PLACES]))
+    )[2]
+
+
 def _objective(world: World, state: State, side: int, place: int) -> Objective:
     begin, end = world.places[KEY_FROM][place], world.places[KEY_TO][place]
     keys = tuple(int(world.lists[index]) for index in range(begin, end))

@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from engine.ai.assault import Assault, Assaults
-from engine.ai.missions import Tasks, assign, is_fit
+from engine.ai.mission import Tasks, is_fit
+from engine.ai.missions import assign
 from engine.ai.situation import Situation, look
 from engine.ai.staff_air import flights
 from engine.ai.staff_intents import intents_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from engine.ai.missions import Tasks
+from engine.ai.mission import Tasks
 from engine.ai.situation import Situation
 from engine.rules.air import why_not_fly, why_not_take_off
 from engine.rules.refusals import ALLOWED_ORDER

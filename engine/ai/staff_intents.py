@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engine.ai.missions import Tasks, is_fit
-from engine.ai.situation import Situation
+from engine.ai.mission import Tasks, is_fit
+from engine.ai.situation import Situation, nearest_place
 from engine.rules.commander import Intent
-from engine.rules.ways import hexes_of
 from engine.state.orders import ATTACK, MOVE, WITHDRAW, Order
-from engine.state.world import PLACES
 
 
 def intents_of(sit: Situation, tasks: Tasks, orders: Sequence[Order]) -> tuple[Intent, ...]:
@@ -30,16 +28,3 @@ def intents_of(sit: Situation, tasks: Tasks, orders: Sequence[Order]) -> tuple[I
         else:
             found.append(Intent(group, mission.aim, mission.place))
     return tuple(found)
-
-
-def nearest_place(sit: Situation, hex_: int) -> int:
-    """Return the place nearest to a hex, of equally near ones the first that earns points."""
-    earning = {each.place for each in sit.objectives}
-    return min(
-        (
-            min(sit.distance(hex_, other) for other in hexes_of(sit.world, place)),
-            place not in earning,
-            place,
-        )
-        for place in range(int(sit.world.size[PLACES]))
-    )[2]

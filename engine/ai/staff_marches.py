@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from engine.ai.missions import Mission, Tasks
+from engine.ai.mission import Mission, Tasks
 from engine.ai.situation import Situation
 from engine.ai.staff_room import Room
 from engine.ai.staff_ways import Reach, StaffWays
@@ -43,6 +43,8 @@ class Marches:
         here = self._sit.place_of(group)
         if mission is None or (mission.attacks and not is_fit):
             goal = self._refuge(group)
+        elif self._tasks.post.get(group) == here:
+            return None
         elif group in self._tasks.post:
             goal = self._towards(group, (self._tasks.post[group],), mission)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from engine.ai.missions import Tasks
+from engine.ai.mission import Tasks
 from engine.ai.situation import Situation
 from engine.rules.bombs import why_not_lay_mines
 from engine.rules.combat import why_not_fire
