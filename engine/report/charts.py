@@ -64,6 +64,7 @@ class Chart:
         divisor: values to one unit, such as 10 for tenths.
         marks: in order of time.
         zero: whether the axis must show 0 though no value is near it.
+        name: the title in a word or two, where there is room for no more.
     """
 
     title: str
@@ -73,6 +74,7 @@ class Chart:
     divisor: int = 1
     marks: tuple[Mark, ...] = ()
     zero: bool = True
+    name: str = ""
 
     @property
     def turns(self) -> int:

@@ -1,4 +1,4 @@
-"""Charts of a comparison: points, losses, objectives held, the front, and the pace."""
+"""Charts of a comparison: points, losses, places held, the front, and the pace."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ def charts_of(comparison: Comparison) -> tuple[Chart, ...]:
         _by_side(comparison, "Points", "", lambda tally: tally.points),
         _by_side(comparison, "People lost so far", "people", lambda tally: tally.people),
         _by_side(comparison, "Objectives held", "", lambda tally: tally.objectives),
+        _by_side(comparison, "Places held", "", lambda tally: tally.places),
         Chart(
             f"How far the front lies forward for {first}, against {called(comparison.other)}",
             "km",
@@ -31,6 +32,7 @@ def charts_of(comparison: Comparison) -> tuple[Chart, ...]:
             comparison.setting.scenario.calendar,
             divisor=10,
             marks=marks_of(comparison),
+            name="Front",
         ),
         Chart(
             f"Ahead of {called(comparison.other)} in taking places",
@@ -43,6 +45,8 @@ def charts_of(comparison: Comparison) -> tuple[Chart, ...]:
             ),
             comparison.setting.scenario.calendar,
             divisor=10,
+            marks=marks_of(comparison),
+            name="Days ahead",
         ),
     )
 
@@ -53,14 +57,16 @@ def stances_of(comparison: Comparison) -> tuple[str, ...]:
 
 
 def marks_of(comparison: Comparison) -> tuple[Mark, ...]:
-    """Return when the weightiest objectives fell in the one line, in order of time."""
+    """Return where the lines part and when the weightiest objectives fell in the one, in order."""
     names = names_of(comparison)
     found = [
         Mark(fate.one.fall.turn, f"{names.places[fate.place]} falls")
         for fate in comparison.fates
         if fate.points and fate.one.fall is not None
     ]
-    return tuple(sorted(found[:_MOST_MARKS]))
+    at = comparison.parts_at
+    parting = [] if at is None else [Mark(at - 1, "they part")]
+    return tuple(sorted([*parting, *found[:_MOST_MARKS]]))
 
 
 def _by_side(
@@ -76,7 +82,7 @@ def _by_side(
             values = tuple(of(tally)[side] for tally in tallies)
             series.append(Series(f"{names.shorts[side]}, {called(line)}", stance, values, style))
     calendar = comparison.setting.scenario.calendar
-    return Chart(title, unit, tuple(series), calendar, marks=marks_of(comparison))
+    return Chart(title, unit, tuple(series), calendar, marks=marks_of(comparison), name=title)
 
 
 def _row(comparison: Comparison, of: Callable[[RulerRow], int | None]) -> tuple[int | None, ...]:

@@ -16,7 +16,7 @@ from engine.desktop.comparing.chart_view import (
     large_view,
     thumb_view,
 )
-from engine.desktop.comparing.course_words import charts_of, write_parting, write_summary
+from engine.desktop.comparing.course_words import write_parting, write_summary
 from engine.desktop.kit.look import (
     AMBER,
     LINE,
@@ -34,6 +34,7 @@ from engine.desktop.kit.widgets import Canvas
 from engine.desktop.kit.words import day_words, sentence_case
 from engine.desktop.versions.played_version import PlayedVersion
 from engine.report.charts import Chart, Series
+from engine.report.compare_charts import charts_of
 from engine.study.compare import Comparison
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ class CourseSheet:
         outline = AMBER if is_chosen else LINE
         outline_round(canvas.surface, box, outline, look.px(6), look.px(2 if is_chosen else 1))
         head = look.line("note") + look.px(6)
-        title = fitting_title(look, chart.title.partition(":")[0], box.width - look.px(16))
+        title = fitting_title(look, chart.name or chart.title, box.width - look.px(16))
         place = (box.x + look.px(8), box.y + head // 2 + look.px(2))
         canvas.text(title, place, "note", TEXT if lit else TEXT_QUIET, bold=is_chosen)
         plot = pygame.Rect(box.x + look.px(4), box.y + head, box.width - look.px(8), 0)

@@ -121,6 +121,8 @@ PLAYING = Chapter(
         Command(Action("scroll", "+1"), ("PageDown",), "wheel", "Scroll the panel down"),
         Command(Action("scroll", "-1"), ("PageUp",), "wheel", "Scroll the panel up"),
         Command(Action("toggle", "panel_open"), ("X",), "map button", "The panel on or off"),
+        Command(Action("toggle", "intents"), ("I",), "layers button", "What the computer is about"),
+        Command(Action("pause"), ("K",), "bottom line", "Hold or let go on a game you watch"),
     ),
 )
 ORDERS = Chapter(
@@ -155,7 +157,7 @@ COMPARING = Chapter(
         Command(Action("sheet", "course"), ("V",), "band, top bar", "The course of both"),
         *(
             Command(Action("chart", str(n)), (str(n + 1),), "its small picture", f"Chart {n + 1}")
-            for n in range(5)
+            for n in range(6)
         ),
         Command(Action("sheet", "after_action"), ("Z",), "top bar", "The report after the game"),
         Command(Action("back_to_game"), ("K",), "top bar", "Back to the game"),

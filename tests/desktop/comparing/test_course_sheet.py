@@ -3,7 +3,7 @@
 import pytest
 
 from engine.desktop.comparing.course_sheet import course_flow, value_words
-from engine.desktop.comparing.course_words import charts_of
+from engine.report.compare_charts import charts_of
 from engine.report.compare_text import parting, summary
 from tests.desktop.comparing.conftest import LAST
 from tests.desktop.player import said
@@ -11,7 +11,7 @@ from tests.desktop.player import said
 
 def test_the_charts_say_what_the_ruler_says(compared):
     comparison = compared.comparison
-    places, _, people, points, ahead = charts_of(comparison)
+    points, people, _, places, _, ahead = charts_of(comparison)
     for turn, row in enumerate(comparison.ruler):
         for side in (0, 1):
             for chart, one, other in (
@@ -61,7 +61,7 @@ def test_every_small_chart_can_be_made_large(comparer, compared):
 def test_no_text_of_the_large_chart_leaves_its_room(new_comparer, scale):
     reader = new_comparer((1280, 720), scale)
     look = reader.screen.look
-    for number in range(5):
+    for number in range(6):
         reader.act("chart", str(number))
         view = reader.screen.course.view
         for words in view.drawing.words[1:]:
@@ -71,7 +71,7 @@ def test_no_text_of_the_large_chart_leaves_its_room(new_comparer, scale):
 
 
 def test_tenths_are_told_with_their_sign(compared):
-    front = charts_of(compared.comparison)[1]
+    front = charts_of(compared.comparison)[4]
     values = [value_words(front, front.series[0], turn) for turn in range(front.turns + 1)]
     told = [row.front.mean / 10 for row in compared.comparison.ruler]
     assert [float(value.replace("−", "-")) for value in values] == told
