@@ -69,9 +69,16 @@ class ChartView:
 
 
 def large_view(chart: Chart, look: Look, rect: pygame.Rect) -> ChartView:
-    """Return a chart laid out to be read from the back of a room."""
+    """Return a chart laid out to be read from the back of a room.
+
+    Where it is low, fewer of its marks are named; where it is narrow, its title is its short name.
+    """
     size: TypeSize = "head"
     text = look.px(SIZES[size])
+    chart = replace(chart, marks=chart.marks[: max(1, rect.height // text // 6 - 1)])
+    unit = f" ({chart.unit})" if chart.unit else ""
+    if look.width(f"{chart.title}{unit}", "title", True) > rect.width and chart.name:
+        chart = replace(chart, title=chart.name)
     drawing = layout(chart, rect.size, text, lambda words: look.width(words, size, True))
     return ChartView(chart, drawing, rect, size, "title")
 

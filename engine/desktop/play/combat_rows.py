@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from engine.desktop.kit.look import AMBER, RAISED, TEXT_FAINT, TEXT_QUIET, stance_colours
 from engine.desktop.kit.text import Flow, Span
+from engine.desktop.play.naming import Naming
 from engine.desktop.play.order_rows import write_pair
 from engine.desktop.replay.facts import write_heading
 from engine.report.explain import Combat, clause, rule_sentence, signed
 from engine.report.wording import people
-
-if TYPE_CHECKING:
-    from engine.desktop.play.desk import Desk
+from engine.state.world import World
 
 PAD = 12
 # What became of a group, as far as it is told beside its losses.
 FATES = frozenset({"retreated", "routed", "pocketed", "scattered", "advanced", "vehicles_lost"})
 # Told of every combat: power, column, losses, cohesion.
 ALWAYS = ("7.3", "7.2", "7.18", "7.19")
+
+
+class Explained(Protocol):
+    """Where a combat was fought: names for what the rules know by number, and their World."""
+
+    @property
+    def naming(self) -> Naming:
+        """The names."""
+
+    @property
+    def world(self) -> World:
+        """The scenario, compiled."""
 
 
 def outcome_words(combat: Combat) -> str:
@@ -33,7 +44,7 @@ def outcome_words(combat: Combat) -> str:
     return "The defender holds"
 
 
-def write_outcome(flow: Flow, desk: Desk, combat: Combat, certainty: str) -> None:
+def write_outcome(flow: Flow, desk: Explained, combat: Combat, certainty: str) -> None:
     """Write what a combat comes to as a card: who has the hex, losses, who goes where.
 
     `certainty` says how sure that is.
@@ -64,7 +75,7 @@ def write_outcome(flow: Flow, desk: Desk, combat: Combat, certainty: str) -> Non
     flow.card(inner, pad, RAISED, bar=AMBER)
 
 
-def write_reckoning(flow: Flow, desk: Desk, combat: Combat) -> None:
+def write_reckoning(flow: Flow, desk: Explained, combat: Combat) -> None:
     """Write how a combat came to its result, line by line."""
     write_heading(flow, "Power, in thousands (7.3)")
     for side, fighters in ((combat.side, combat.attackers), (1 - combat.side, combat.defenders)):
@@ -85,7 +96,7 @@ def write_reckoning(flow: Flow, desk: Desk, combat: Combat) -> None:
     write_pair(flow, "Final column", signed(combat.final), colour=AMBER)
 
 
-def write_rules(flow: Flow, desk: Desk, combat: Combat) -> None:
+def write_rules(flow: Flow, desk: Explained, combat: Combat) -> None:
     """Write the sentences of the rules that decided a combat, each once."""
     write_heading(flow, "The rules")
     fates = [

@@ -61,7 +61,19 @@ def _write_line(flow: Flow, screen: PlayScreen, node: Node, number: int, *, on_i
         "note",
         TEXT_FAINT,
     )
+    if not screen.must_undo:
+        inner.paragraph(_comparing(game.cursor, node.id, on_it=on_it), "note", TEXT_FAINT)
     flow.card(inner, look.px(PAD), RAISED, bar=AMBER if on_it else None)
+
+
+def _comparing(cursor: str, node_id: str, *, on_it: bool) -> list[Span]:
+    """Return the ways to compare a line: with history, and with the present line."""
+    with_history = Action("compare_lines", node_id)
+    spans = [Span("Compare with "), Span("history", action=with_history, tip="Two maps in step")]
+    if not on_it:
+        with_this = Action("compare_lines", f"{node_id}:{cursor}")
+        spans += [Span(", with "), Span("the present line", action=with_this, tip="Two maps")]
+    return spans
 
 
 def line_name(tree: Tree, played: Sequence[Node]) -> str:

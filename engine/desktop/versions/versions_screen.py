@@ -224,6 +224,14 @@ class VersionsScreen(TwinScreen):
 
     # Drawing ------------------------------------------------------------------------
 
+    def draw(self, surface: pygame.Surface) -> list[pygame.Rect]:
+        """Draw the parts that changed, and between two maps the line that parts them."""
+        twin = self.rects["twin"]
+        if self.stale and twin.width and self.state.sheet is None:
+            # No part's own: what lay there before would shine through.
+            surface.fill(CHROME, (twin.x - GAP, twin.y, GAP, twin.height))
+        return super().draw(surface)
+
     def stamp_of(self, name: str) -> object:
         """Return what a part depends on besides the state: on how far the work has come."""
         if name == "panel":
@@ -239,7 +247,6 @@ class VersionsScreen(TwinScreen):
             draw_band(canvas, self.reading, version, rect, halves, self._count())
         elif self.twin is not None:
             self.twin.view.draw(canvas.surface)
-            canvas.surface.fill(CHROME, (rect.x - GAP, rect.y, GAP, rect.height))
         else:
             self._draw_waiting(canvas, version, rect)
 
