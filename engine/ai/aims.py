@@ -43,7 +43,9 @@ from engine.ai.chart import (
     TARGET,
     TARGET_FROM,
     TARGET_HEX,
+    TARGET_OBJECTIVE,
     TARGET_TO,
+    TARGETS,
     THEIR_COUNT,
     THEIRS,
     THREAT,
@@ -74,7 +76,7 @@ from engine.state.world import (
 )
 
 # Aims, by their place in `engine.rules.commander.AIMS`
-(TAKE, RETAKE, HOLD, SCREEN, CUT, OPEN, RESERVE, WITHDRAW_TO, REST) = range(9)
+(TAKE, RETAKE, HOLD, SCREEN, CUT, OPEN_UP, RESERVE, WITHDRAW_TO, REST) = range(9)
 
 NEAR = 1
 """Hexes from an objective within which an enemy defends it, or attacks it at once."""
@@ -86,6 +88,8 @@ ALERT = 12
 FIT_COHESION = 50_000
 FIT_STOCK = 30_000
 """Thousandths of points that a group needs to go for the enemy."""
+LOW_STOCK = 50_000
+"""Thousandths of points below which a group that nothing reaches opens its way home."""
 
 GUARD = 70
 """Power wanted where a place is held, in hundredths of the threat to it."""
@@ -135,10 +139,14 @@ def _judge(world: World, state: State, run: Run, chart: Chart, desk: Desk, side:
         desk.groups[ABOUT][group] = -1
         if why_not_command(world, state, side, group) != ALLOWED_ORDER:
             continue
-        wants = state.groups[STOCK][group] < FIT_STOCK or state.groups[UNSUPPLIED][group] > 0
-        if wants or state.groups[COHESION][group] < FIT_COHESION:
+        stock = state.groups[STOCK][group]
+        wanting += stock < LOW_STOCK
+        if (
+            stock < FIT_STOCK
+            or state.groups[UNSUPPLIED][group] > 0
+            or state.groups[COHESION][group] < FIT_COHESION
+        ):
             desk.groups[AIM][group] = REST
-            wanting += wants
         else:
             desk.groups[FIT][group] = 1
     if wanting:
@@ -147,18 +155,36 @@ def _judge(world: World, state: State, run: Run, chart: Chart, desk: Desk, side:
 
 @rule
 def _send_home(world: World, state: State, run: Run, chart: Chart, desk: Desk, side: int) -> None:
-    """Let those who are short of stock, and to whom none comes, go back to where it does."""
+    """Let those who are short of stock, and to whom none comes, open the way to where it does.
+
+    Who alone stands in a hex that decides a place of the side's stays in it.
+    """
     net = share_out(world, state, run, side)
     for index in range(desk.mark[OUR_COUNT]):
         group = desk.groups[OURS][index]
         if (
-            desk.groups[AIM][group] == REST
-            and state.groups[STOCK][group] < FIT_STOCK
+            state.groups[STOCK][group] < LOW_STOCK
             and share_of(world, state, run, group, net) == 0
+            and why_not_command(world, state, side, group) == ALLOWED_ORDER
+            and not _is_last_guard(state, chart, desk, side, index)
         ):
-            desk.groups[AIM][group] = OPEN
+            desk.groups[AIM][group] = OPEN_UP
             desk.groups[TARGET][group] = home_of(chart, side)
             _queue(desk, group)
+
+
+@rule
+def _is_last_guard(state: State, chart: Chart, desk: Desk, side: int, index: int) -> bool:
+    """Tell whether an own group is the first in a hex that decides a place of its side's."""
+    hex_ = state.groups[PLACE][desk.groups[OURS][index]]
+    for before in range(index):
+        if state.groups[PLACE][desk.groups[OURS][before]] == hex_:
+            return False
+    for target in range(chart.size[TARGETS]):
+        if chart.targets[TARGET_HEX][target] == hex_:
+            number = chart.targets[TARGET_OBJECTIVE][target]
+            return desk.objectives[HELD_BY][number] == 1 + side
+    return False
 
 
 @rule

@@ -13,7 +13,7 @@ Rules of thumb, all of them design choices:
 
 from __future__ import annotations
 
-from engine.ai.aims import HOLD, RETAKE, TAKE, WITHDRAW_TO
+from engine.ai.aims import HOLD, OPEN_UP, RETAKE, TAKE, WITHDRAW_TO
 from engine.ai.chart import (
     ABOUT,
     AIM,
@@ -106,7 +106,7 @@ STEADY = 40_000
 """Thousandths of cohesion that a group needs to attack."""
 ENOUGH = 4000
 """Column from which an attack needs nothing more."""
-ATTACK_STOCK = 30_000
+ATTACK_STOCK = 25_000
 ASSAULT_STOCK = 55_000
 BARRAGE_STOCK = 50_000
 """Thousandths of stock from which a group attacks or assaults, and from which its guns harass."""
@@ -373,7 +373,8 @@ def _how(world: World, state: State, desk: Desk, hex_: int, already: int) -> int
         group = desk.groups[JOINERS][index]
         if desk.groups[ATTACKS][group] != hex_:
             continue
-        if desk.groups[AIM][group] == TAKE or desk.groups[AIM][group] == RETAKE:
+        aim = desk.groups[AIM][group]
+        if aim == TAKE or aim == RETAKE or aim == OPEN_UP:
             needed = ATTACK_AT
         if state.groups[STOCK][group] < ASSAULT_STOCK or state.groups[UNSUPPLIED][group] > 0:
             stocked = 0
