@@ -19,6 +19,7 @@ SCREENS = (
     "play-levers",
     *("rules-beside", "rules-marked", "audit"),
     *("play", "play-attack", "play-report", "play-combat", "play-air", "play-lines", "handover"),
+    *("play-thinking", "play-intents", "play-over"),
     *("compare", "compare-marked", "course", "after-action"),
 )
 TEXT_SCALES = ("100", "125", "150", "175", "200")

@@ -242,6 +242,7 @@ class Window:
             switches["no_spoilers"] = self.opening.no_spoilers
         elif self.replay is not None:
             switches |= {name: getattr(self.replay.state, name) for name in SWITCHES}
+            switches |= self.games.switches
         percent = round(100 * self.look.scale) if self.chosen_scale else None
         settings = Settings(percent, switches, self.games.hints)
         if settings != self.settings:
@@ -394,8 +395,9 @@ class Window:
             self.wanted = None
             self.stage = screen
             self.stage.stale = True
-            for name, value in self.settings.switches.items():
-                if getattr(screen.state, name) != value:
+            for name in SWITCHES:
+                before = getattr(screen.state, name)
+                if self.settings.switches.get(name, before) != before:
                     screen.act(Action("toggle", name))
             screen.resize(self.look, self.surface.get_size())
             self.crossing.arrive(screen)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from engine.desktop.comparing.comparisons import Comparisons
 from engine.desktop.kit.text import Action
+from engine.desktop.settings import PLAY_SWITCHES
 
 if TYPE_CHECKING:
     from engine.desktop.app import Window
@@ -55,6 +56,13 @@ class Games:
             return self._window.settings.hints
         return self._sitting.hints.seen
 
+    @property
+    def switches(self) -> dict[str, bool]:
+        """The switches of the playing screen, once there is one."""
+        if self.screen is None:
+            return {}
+        return {name: getattr(self.screen.state, name) for name in PLAY_SWITCHES}
+
     def folder(self) -> Path | None:
         """Return where games are kept, None where nothing is remembered."""
         if not self._window.remembers:
@@ -82,7 +90,10 @@ class Games:
         replay = window.replay
         if sitting is None or replay is None:
             return False
-        if sitting.step(window.look, window.surface.get_size()) is not None:
+        screen = sitting.step(window.look, window.surface.get_size())
+        if screen is not None:
+            for name in PLAY_SWITCHES:
+                setattr(screen.state, name, window.settings.switches.get(name, False))
             self._show()
         sitting.keep()
         working = "One moment" if sitting.is_working else ""

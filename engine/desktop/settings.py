@@ -21,6 +21,8 @@ from engine.game.files import write_whole
 FOLDER, FILE = "history-lab", "settings.json"
 # Not the panel: opening a page opens it, and a start without it would hide the brief.
 SWITCHES = ("no_spoilers", "class_mode", "minimap", "legend", "hexes", "units", "motion")
+# Switches of the playing screen.
+PLAY_SWITCHES = ("intents",)
 # More than any settings are long; a file beyond it is somebody else's.
 LONGEST_BYTES = 10_000
 
@@ -63,7 +65,11 @@ def _sound(content: Mapping[str, Any]) -> Settings:
     seen = hints if isinstance(hints, list) else []
     return Settings(
         text_percent=percent if percent in [round(100 * scale) for scale in SCALES] else None,
-        switches={name: known[name] for name in SWITCHES if isinstance(known.get(name), bool)},
+        switches={
+            name: known[name]
+            for name in (*SWITCHES, *PLAY_SWITCHES)
+            if isinstance(known.get(name), bool)
+        },
         hints=frozenset(name for name in seen if isinstance(name, str)),
     )
 

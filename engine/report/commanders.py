@@ -49,7 +49,7 @@ WORDS: dict[str, CommanderWords] = {
         "History's own orders: its groups go where documents say, as far as that makes sense.",
     ),
     HOLD: CommanderWords(
-        "Stays put", "nobody: it stays put", "Its groups hold where they stand and defend there."
+        "Stays put", "nobody (stays put)", "Its groups hold where they stand and defend there."
     ),
 }
 """Every commander by its name in `engine.game.setting`; COMPUTER alone is its usual level."""

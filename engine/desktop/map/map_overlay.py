@@ -87,15 +87,16 @@ def _draw_buttons(canvas: Canvas, state: MapState, column: pygame.Rect) -> None:
 def _draw_switches(canvas: Canvas, state: MapState, column: pygame.Rect) -> None:
     look = canvas.look
     tall, pad = look.px(32), look.px(6)
-    wide = max(canvas.button_width(label, "eye") for _, label in SWITCHES)
-    menu = pygame.Rect(0, 0, wide + 2 * pad, len(SWITCHES) * tall + 2 * pad)
+    switches = (*SWITCHES, *state.more_switches)
+    wide = max(canvas.button_width(label, "eye") for _, label in switches)
+    menu = pygame.Rect(0, 0, wide + 2 * pad, len(switches) * tall + 2 * pad)
     if column.height > column.width:
         menu.topright = (column.left - look.px(6), column.top)
     else:
         menu.topright = (column.right, column.bottom + look.px(6))
     canvas.fill(menu, PANEL, 6)
     outline_round(canvas.surface, menu, LINE, look.px(6))
-    for index, (name, label) in enumerate(SWITCHES):
+    for index, (name, label) in enumerate(switches):
         box = pygame.Rect(menu.x + pad, menu.y + pad + index * tall, wide, tall)
         shown = bool(getattr(state, name))
         canvas.button(

@@ -37,6 +37,8 @@ class MapState:
     wish: tuple[str, str] | None = None
     message: str = ""
 
+    # What a screen's map can show besides: a field and its label.
+    more_switches: ClassVar[tuple[tuple[str, str], ...]] = ()
     # Fields that no picture shows.
     unseen: ClassVar[frozenset[str]] = frozenset({"wish"})
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from engine.desktop.kit.look import TEXT_FAINT, TEXT_QUIET
 from engine.desktop.kit.text import Action, Flow
-from engine.desktop.play.order_rows import write_back, write_buttons, write_order
+from engine.desktop.play.order_rows import write_back_to_turn, write_buttons, write_order
 from engine.desktop.replay.facts import write_heading
 from engine.state.orders import FLY, MISSION_NAMES
 from engine.state.state import AIRCRAFT, SORTIES_LEFT
@@ -28,7 +28,7 @@ MISSION_TIPS = (
 def write_air(flow: Flow, screen: PlayScreen) -> None:
     """Write each wing with its missions; a press on one has the map ask where to."""
     desk = screen.desk
-    write_back(flow, "Orders of this turn", Action("page", "orders"))
+    write_back_to_turn(flow, screen.state.phase)
     flow.paragraph("Aircraft", "title", bold=True)
     wings = desk.wings()
     if not wings:

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from engine.desktop.kit.look import AMBER, TEXT_FAINT, TEXT_QUIET, stance_colours
 from engine.desktop.kit.text import Action, Flow, Span
 from engine.desktop.kit.words import sentence_case
-from engine.desktop.play.order_rows import write_back, write_buttons, write_order, write_pair
+from engine.desktop.play.intentions import write_aim
+from engine.desktop.play.order_rows import (
+    write_back_to_turn,
+    write_buttons,
+    write_order,
+    write_pair,
+)
 from engine.desktop.replay.facts import write_evidence, write_heading, write_strength
 from engine.report.explain import supply_sentence
 from engine.state.orders import DIG, FIRE, LAY_MINES, LEAVE, STANCE_ORDER, WITHDRAW
@@ -39,7 +45,7 @@ def write_group(flow: Flow, screen: PlayScreen) -> None:
     """Write the facts of the selected group, its orders, and its sources."""
     desk = screen.desk
     group = screen.selected_group
-    write_back(flow, "Orders of this turn", Action("page", "orders"))
+    write_back_to_turn(flow, screen.state.phase)
     if group is None:
         flow.paragraph("It is not on the map.", colour=TEXT_QUIET)
         return
@@ -52,6 +58,7 @@ def write_group(flow: Flow, screen: PlayScreen) -> None:
         "note",
         TEXT_FAINT,
     )
+    write_aim(flow, screen, group)
     _write_condition(flow, screen, group)
     if screen.state.phase == "plan" and desk.is_own(group):
         _write_orders(flow, screen, group)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from engine.desktop.kit.look import AMBER, RAISED, TEXT_FAINT, TEXT_QUIET
 from engine.desktop.kit.text import Action, Flow, Span
 from engine.desktop.kit.words import count_words, short_date
-from engine.desktop.play.order_rows import write_back, write_buttons
+from engine.desktop.play.order_rows import write_back_to_turn, write_buttons
 from engine.game.tree import trunk_id
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ PAD = 10
 def write_lines(flow: Flow, screen: PlayScreen) -> None:
     """Write the lines of play, the present one marked, each a way to its end."""
     game = screen.desk.game
-    write_back(flow, "Orders of this turn", Action("page", "orders"))
+    write_back_to_turn(flow, screen.state.phase)
     flow.paragraph("Lines of play", "title", bold=True)
     flow.paragraph(
         "History is the trunk; each game branches off. Nothing is overwritten: go back, play "

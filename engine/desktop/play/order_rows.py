@@ -150,6 +150,12 @@ def write_pair(flow: Flow, left: str, right: str, *, colour: Colour = TEXT, tip:
         flow.regions.append(Region(flow.rect_from(top), Action("none"), tip, "link"))
 
 
+def write_back_to_turn(flow: Flow, phase: str) -> None:
+    """Write the link back to what the panel is about: the orders of the turn, or its report."""
+    page, label = ("orders", "Orders of this turn") if phase == "plan" else ("report", "Report")
+    write_back(flow, label, Action("page", page))
+
+
 def write_back(flow: Flow, label: str, action: Action) -> None:
     """Write the link that leads back."""
     flow.paragraph([Span(f"‹ {label}", action=action)], "note", TEXT_FAINT)

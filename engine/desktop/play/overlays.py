@@ -22,6 +22,7 @@ from engine.desktop.map.layers import Layers
 from engine.desktop.play.attack_arrows import draw_attack
 from engine.desktop.play.drafting import kept, stand_of
 from engine.desktop.play.hex_card import draw_hex_card, draw_refusal
+from engine.desktop.play.intentions import draw_aims
 from engine.desktop.play.traces import (
     draw_cross,
     draw_plate,
@@ -268,6 +269,7 @@ class PlayLayers(Layers):
             screen.playback.draw_above(surface, camera)
             return
         self._draw_objectives(surface, camera)
+        draw_aims(surface, camera, screen)
         if screen.state.phase != "plan":
             return
         look, naming = screen.look, screen.desk.naming

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.desktop.kit.look import TEXT_FAINT, TEXT_QUIET, stance_colours
-from engine.desktop.kit.text import Action, Flow, Span
+from engine.desktop.kit.text import Flow, Span
 from engine.desktop.kit.words import sentence_case
-from engine.desktop.play.order_rows import write_back, write_pair
+from engine.desktop.play.order_rows import write_back_to_turn, write_pair
 from engine.desktop.replay.facts import write_evidence, write_heading
 from engine.state.state import HELD, PLACE_HOLDER
 from engine.state.world import DAY_POINTS, OBJECTIVE
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def write_place(flow: Flow, screen: PlayScreen) -> None:
     """Write the facts of the selected place."""
-    write_back(flow, "Orders of this turn", Action("page", "orders"))
+    write_back_to_turn(flow, screen.state.phase)
     chosen, scenario = screen.state.selected, screen.replay.scenario
     if chosen is None or chosen[1] not in scenario.places:
         return

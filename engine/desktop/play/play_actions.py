@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from engine.desktop.kit.frame import is_tight
 from engine.desktop.map.map_state import MAP_TOGGLES
 from engine.desktop.play import order_actions
+from engine.desktop.play.intentions import may_show
 from engine.errors import HistoryLabError
 from engine.grid.hex import Hex, line
 from engine.state.orders import (
@@ -322,9 +323,11 @@ def _expand(screen: PlayScreen, value: str) -> None:
 
 
 def _toggle(screen: PlayScreen, value: str) -> None:
-    if value not in MAP_TOGGLES:
+    if value not in (*MAP_TOGGLES, "intents"):
         raise ValueError(f"no such switch: {value}")
     setattr(screen.state, value, not getattr(screen.state, value))
+    if value == "intents" and screen.state.intents and not may_show(screen):
+        screen.state.message = "With fog of war that stays hidden until the game is over."
 
 
 def _hint(screen: PlayScreen, _value: str) -> None:

@@ -61,7 +61,7 @@ def _buttons(screen: PlayScreen) -> list[tuple[Action, str, str, str, bool, bool
     undo = (Action("undo"), "", "turn_back", "Undo a player-turn", False, may_undo)
     redo = (Action("redo"), "", "turn_forward", "Redo it", False, desk.game.may_redo)
     if state.phase == "over":
-        return [(Action("page", "lines"), "Lines of play", "", "", True, True), redo, undo]
+        return [(Action("page", "lines"), "Lines of play", "", "", False, True), redo, undo]
     if state.asking:
         return [
             (Action("end_turn", "sure"), "End it all the same", "", "", True, True),
@@ -105,7 +105,7 @@ def _halt_buttons(screen: PlayScreen) -> list[tuple[Action, str, str, str, bool,
 
 def thinking_words(screen: PlayScreen) -> str:
     """Return who is planning, and how far that has come."""
-    side = screen.desk.naming.side(screen.desk.side).short
+    side = screen.desk.naming.side(screen.desk.side).name
     thought = screen.deciding.thought
     far = f" ({thought.done} of {thought.total})" if thought is not None else ""
     return f"The staff of {side} is planning{far}."

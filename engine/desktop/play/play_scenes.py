@@ -6,20 +6,27 @@ from datetime import datetime
 
 from engine.desktop.kit.look import Look
 from engine.desktop.kit.text import Action
+from engine.desktop.play.deciding import Deciding
 from engine.desktop.play.desk import Desk
 from engine.desktop.play.drafting import joiners
 from engine.desktop.play.play_screen import PlayScreen
 from engine.desktop.play.preparing import new_game
-from engine.desktop.play.setup import Choices, last_start
+from engine.desktop.play.setup import Choices, last_start, side_next
 from engine.errors import HistoryLabError
+from engine.game.session import Game
+from engine.game.thinking import Thought
+from engine.grid.hex import distance
 from engine.history.replay import Replay
+from engine.report.commanders import USUAL_LEVEL
 from engine.report.explain import combats
+from engine.rules.commander import Plan
 from engine.state.orders import MOVE
 from engine.state.state import STANDING
 from engine.state.world import DIRECTIONS, NEIGHBOUR, NO_HEX
 
 PLAY_SCREENS = (
     *("play", "play-attack", "play-report", "play-combat", "play-air", "play-lines", "handover"),
+    *("play-thinking", "play-intents", "play-over"),
 )
 # Groups that are sent to attack one hex.
 MOST_SENT = 4
@@ -35,15 +42,19 @@ def play_scene(
     at: datetime | None,
     select: tuple[str, str] | None,
 ) -> PlayScreen:
-    """Return a game of two people, after the turn of a moment, at one of PLAY_SCREENS.
+    """Return a game after the turn of a moment, at one of PLAY_SCREENS.
+
+    It is one of two people, but where the screen is about the computer.
 
     Raises:
         HistoryLabError: nobody could attack, or nothing of that name can be selected.
     """
     turn = 0 if at is None else min(replay.calendar.turn_of(at), last_start(replay))
-    fog = name == "handover"
-    game = new_game(replay.scenario, Choices(("player", "player"), turn, fog))
-    screen = PlayScreen(replay, Desk(game), look, size)
+    if name == "play-over" and at is None:
+        turn = last_start(replay)
+    game = new_game(replay.scenario, _choices(replay, name, turn))
+    deciding = Deciding(Daydreamer) if name == "play-thinking" else None
+    screen = PlayScreen(replay, Desk(game), look, size, deciding=deciding)
     screen.act(Action("toggle", "motion"))
     if select is not None:
         screen.act(Action("select", f"{select[0]}:{select[1]}"))
@@ -58,6 +69,8 @@ def play_scene(
             screen.update(0)
         if name == "play-combat":
             _open_combat(screen)
+    elif name in ("play-thinking", "play-intents", "play-over"):
+        _bring(screen, name)
     elif name == "handover":
         screen.act(Action("skip"))
         screen.act(Action("end_turn", "sure"))
@@ -68,6 +81,61 @@ def play_scene(
     while screen.look_for_threats(1000):
         pass
     return screen
+
+
+def _choices(replay: Replay, name: str, turn: int) -> Choices:
+    """Return the choices of a scene's game."""
+    commanders = ["player", "player"]
+    if name in ("play-thinking", "play-intents", "play-over"):
+        first = side_next(replay.scenario, turn)
+        commanders[1 - first] = "hold" if name == "play-over" else USUAL_LEVEL
+    return Choices((commanders[0], commanders[1]), turn, fog=name == "handover")
+
+
+class Daydreamer:
+    """Stands for the computer in pictures: it has come some way, and never comes further."""
+
+    def __init__(self) -> None:
+        self._told = False
+
+    def think(self, game: Game) -> None:
+        """Begin."""
+
+    def poll(self) -> Plan | Thought | None:
+        """Tell once how far it has come."""
+        if self._told:
+            return None
+        self._told = True
+        return Thought(14, 40)
+
+    def close(self) -> None:
+        """End."""
+
+
+def _bring(screen: PlayScreen, name: str) -> None:
+    """Bring a game against a program to where it plans, has planned, or is over."""
+    screen.act(Action("end_turn", "sure"))
+    screen.update(0)
+    if name == "play-intents":
+        screen.resolve(screen.desk.take(screen.desk.game.decide()))
+        screen.update(0)
+        screen.rest()
+        screen.act(Action("toggle", "intents"))
+        desk = screen.desk
+
+        def reach(group: int) -> int:
+            hexes = desk.place_of(group), screen.aims[group].hex
+            return distance(*(desk.naming.hex_of(hex_) for hex_ in hexes))
+
+        if screen.aims:
+            far = max(screen.aims, key=lambda group: (reach(group), -group))
+            screen.act(Action("select", f"group:{desk.naming.index.groups[far]}"))
+        return
+    screen.act(Action("skip"))
+    screen.update(0)
+    while name == "play-over" and screen.state.phase != "over":
+        screen.act(Action("end_turn", "sure") if screen.state.phase == "plan" else Action("skip"))
+        screen.update(0)
 
 
 def _select_somebody(screen: PlayScreen, select: tuple[str, str] | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pygame
@@ -18,6 +19,7 @@ from engine.desktop.play.desk import Desk, Turned
 from engine.desktop.play.game_record import GameRecord
 from engine.desktop.play.handover import draw_handover
 from engine.desktop.play.hints import Hints
+from engine.desktop.play.intentions import Aim, aims_of, is_shown
 from engine.desktop.play.overlays import PlayLayers
 from engine.desktop.play.play_actions import ACTIONS, PLAN_ONLY, is_something_open
 from engine.desktop.play.play_bar import draw_play_bar
@@ -93,6 +95,13 @@ class PlayScreen(TurnFlow):
         """What pages about sources are written from."""
         turn = min(self.desk.game.options.first_turn, self.replay.last_turn)
         return Reading(ReplayState(turn=turn, opened=self.state.opened), self.replay, self.look)
+
+    @property
+    def aims(self) -> Mapping[int, Aim]:
+        """What each group in sight is about, as far as it is shown."""
+        if not is_shown(self):
+            return {}
+        return self._kept(f"aims {self.desk.game.cursor}", lambda: aims_of(self.desk))
 
     # The map --------------------------------------------------------------------------
 

@@ -36,6 +36,7 @@ class PlayState(MapState):
         hint: the hint shown, or None.
         typing: what is being typed, or None.
         typing_for: whether it names a line of play or a save, or is a note.
+        intents: whether what the computer is about is shown while playing.
         paused: whether games that nobody plays wait before each player-turn.
         refused: the hex that what was refused was about, or None.
     """
@@ -50,6 +51,7 @@ class PlayState(MapState):
     mission: str = ""
     combat: int | None = None
     asking: bool = False
+    intents: bool = False
     paused: bool = False
     listed: int = 0
     hint: str | None = None
@@ -57,6 +59,7 @@ class PlayState(MapState):
     typing: str | None = None
     typing_for: Typed = "name"
 
+    more_switches: ClassVar[tuple[tuple[str, str], ...]] = (("intents", "The computer's aims"),)
     # Only the map shows the cursor; it is told when that moves.
     unseen: ClassVar[frozenset[str]] = MapState.unseen | {
         *("draft", "approaches", "cursor", "by_keys")

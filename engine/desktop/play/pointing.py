@@ -10,7 +10,8 @@ from engine.desktop.map.hits import Hit
 from engine.desktop.map.map_screen import MapScreen
 from engine.desktop.play.desk import Desk
 from engine.desktop.play.drafting import Approach, approach, attackable
-from engine.desktop.play.play_state import PlayState
+from engine.desktop.play.intentions import Aim
+from engine.desktop.play.play_state import STILL, PlayState
 from engine.grid.hex import Hex
 from engine.grid.layout import hex_at
 from engine.history.replay import Replay
@@ -135,6 +136,11 @@ class PointingScreen(MapScreen):
         """Return the selected group's march to a hex, or None."""
         return self.marching.get(hex_)
 
+    @property
+    def aims(self) -> Mapping[int, Aim]:
+        """What each group in sight is about, as far as it is shown."""
+        raise NotImplementedError
+
     # The pointer ----------------------------------------------------------------------
 
     def hex_under(self, position: tuple[int, int]) -> int | None:
@@ -155,7 +161,7 @@ class PointingScreen(MapScreen):
     def point(self, position: tuple[int, int] | None) -> None:
         """Let the pointer hover, and remember the hex that it is on."""
         super().point(position)
-        if self.state.phase != "plan":
+        if self.state.phase not in STILL:
             return
         under = None
         if position is not None and self.is_bare(position) and self.grabbed_at(position) == "map":
@@ -226,7 +232,9 @@ class PointingScreen(MapScreen):
         groups = self.desk.view.groups
         people, cohesion = groups[PEOPLE][group], groups[COHESION][group] // 1000
         more = f"\nand {len(hit.ids) - 1} more here" if len(hit.ids) > 1 else ""
-        return f"{naming.group(group)}\n{people:,} people, cohesion {cohesion}{more}"
+        aim = self.aims.get(group)
+        about = f"\n{aim.sentence}" if aim is not None else ""
+        return f"{naming.group(group)}\n{people:,} people, cohesion {cohesion}{about}{more}"
 
     @property
     def cursor_or_start(self) -> int:

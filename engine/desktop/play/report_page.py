@@ -14,6 +14,7 @@ from engine.desktop.play.combat_rows import (
     write_rules,
 )
 from engine.desktop.play.end_page import write_end
+from engine.desktop.play.intentions import write_plan
 from engine.desktop.play.known import known_events
 from engine.desktop.play.order_rows import write_back, write_pair
 from engine.desktop.play.orders_page import write_objectives
@@ -62,6 +63,7 @@ def write_report(flow: Flow, screen: PlayScreen) -> None:
     _write_losses(flow, screen, events)
     _write_combats(flow, screen, turned)
     _write_lines(flow, screen, events)
+    write_plan(flow, screen)
     write_objectives(flow, screen)
     if screen.state.phase != "over":
         write_what_if(flow, screen.desk.scenario)
