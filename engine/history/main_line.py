@@ -24,8 +24,9 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from engine.history.apart import tracks_of
 from engine.history.replay import CONTESTED, Replay
-from engine.history.standing import Standing, Tracks
+from engine.history.standing import Standing
 from engine.history.written import written_orders
 from engine.rules.advance import advance_by_record, open_game
 from engine.rules.turn import side_to_play
@@ -101,7 +102,7 @@ class MainLine:
     def __init__(self, scenario: Scenario, world: World) -> None:
         self.scenario = scenario
         self.world = world
-        self.tracks = Tracks(scenario)
+        self.tracks = tracks_of(scenario)
         self.turns = int(world.size[TURNS])
         self._replay = Replay(scenario)
         self._orders = written_orders(scenario, world) or {}

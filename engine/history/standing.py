@@ -40,10 +40,14 @@ class Tracks:
         """Return where all groups are at the end of a turn, in the scenario's order."""
         if turn not in self._turns:
             moment = self.scenario.calendar.end_of(turn)
-            self._turns[turn] = tuple(
-                self._standing(force, moment) for force in self.scenario.header.forces
+            self._turns[turn] = self.settled(
+                tuple(self._standing(force, moment) for force in self.scenario.header.forces)
             )
         return self._turns[turn]
+
+    def settled(self, standings: tuple[Standing, ...]) -> tuple[Standing, ...]:
+        """Return where groups come to stand whom the tracks have in these places."""
+        return standings
 
     def _standing(self, force: Force, moment: datetime) -> Standing:
         if force.arrives != "start" and force.arrives > moment:
