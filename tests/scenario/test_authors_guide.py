@@ -68,9 +68,13 @@ def words(shape):
         for part in alternatives(field.annotation):
             if get_origin(part) is Literal and name != "arrives":
                 yield name, get_args(part)
-            elif isinstance(part, type) and issubclass(part, BaseModel):
-                if not issubclass(part, BaseLever):  # which have a table of their own
-                    yield from words(part)
+            # Levers have a table of their own.
+            elif (
+                isinstance(part, type)
+                and issubclass(part, BaseModel)
+                and BaseLever not in part.__mro__
+            ):
+                yield from words(part)
 
 
 def alternatives(annotation):

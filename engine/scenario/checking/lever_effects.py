@@ -15,7 +15,7 @@ from engine.scenario.checking.consistency import Complaint
 from engine.scenario.files import Part
 from engine.scenario.levering.changes import with_lever
 from engine.scenario.levering.room import crowds, with_room
-from engine.scenario.levering.values import is_idle, view_of
+from engine.scenario.levering.values import is_idle
 from engine.scenario.maps.hex_map import HexMap
 from engine.scenario.reading.wording import Where, first_faults, quoted
 from engine.scenario.scenario import Scenario
@@ -60,13 +60,10 @@ def faults_of_levers(
 def ineffective(scenario: Scenario) -> Iterator[Complaint]:
     """Yield values of levers that change nothing, and those that put too many into a hex."""
     for index, lever in enumerate(scenario.levers.levers):
-        options = list(_options(lever))
-        for number, (value, _) in enumerate(options):
+        for number, (value, _) in enumerate(_options(lever)):
             if is_idle(scenario, lever, value):
                 where: Where = ("levers", index, "options", number)
                 yield _FILE, where, "changes nothing: the scenario says so already"
-        if not options and len(view_of(scenario, lever).choices) < 2:
-            yield _FILE, ("levers", index), "none of its values changes anything"
     yield from _crowded(scenario)
 
 

@@ -1,6 +1,8 @@
 """Marks on field types find ids and references in content of any soundness."""
 
-from typing import Annotated
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from engine.scenario.shapes.chronicle import ChronicleFile
 from engine.scenario.shapes.fields import Ident, Model
@@ -15,6 +17,20 @@ class Kennel(Model):
     oldest: Dog | None = None
     inner: "tuple[Kennel, ...] | None" = None
     name: str = ""
+
+
+class Walk(Model):
+    kind: Literal["walk"]
+    dog: Dog
+
+
+class Feast(Model):
+    kind: Literal["feast"]
+    bones: dict[Dog, Annotated[Ident, Refers("bone")]]
+
+
+class Diary(Model):
+    days: "tuple[Annotated[Walk | Feast, Field(discriminator='kind')], ...]"
 
 
 def found(content):
@@ -34,6 +50,18 @@ def test_ids_and_references_are_found_wherever_they_stand():
         Found(dog, ("oldest",), "rex"),
         Found(Names("kennel"), ("inner", 0, "id"), "b"),
         Found(Refers("house"), ("inner", 0, "id"), "b"),
+    ]
+
+
+def test_an_entry_of_a_union_is_what_it_says_it_is():
+    dog, feast = Refers("dog", words=("none",)), {"kind": "feast", "bones": {"rex": "shin"}}
+    walk = {"kind": "walk", "dog": "rover", "bones": {"rex": "shin"}}
+    lost = {"kind": "rest", "dog": "rover", "bones": {"rex": "shin"}}
+
+    assert list(find_marked(Diary, {"days": (walk, feast, lost, {"dog": "rex"})})) == [
+        Found(dog, ("days", 0, "dog"), "rover"),
+        Found(Refers("bone"), ("days", 1, "bones", "rex"), "shin"),
+        Found(dog, ("days", 1, "bones", "rex"), "rex"),
     ]
 
 
