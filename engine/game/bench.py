@@ -18,6 +18,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from engine.ai.levels import LEVELS
+from engine.ai.playing import play_plain
 from engine.errors import HistoryLabError
 from engine.game.enlarge import repeated_orders, repeated_world
 from engine.game.load import load_game
@@ -25,6 +27,7 @@ from engine.game.save import save_game, text_of
 from engine.game.session import Game, Options
 from engine.game.setting import HISTORY, PLAYER, Setting
 from engine.rules.advance import advance, open_game
+from engine.rules.turn import side_to_play
 from engine.scenario.load import load_scenario
 from engine.state.compiled import VARIABLE
 from engine.state.orders import Order
@@ -35,6 +38,10 @@ ROOT = Path(__file__).resolve().parents[2]
 TENFOLD = 10
 REPEATS = 3
 COPIES = 200
+GAME_TURNS = 45
+"""Turns of the games that the plain commander plays against itself."""
+OPENING = 4
+"""Player-turns of the opening over which a level's time is averaged."""
 LOOPS = 1_000_000
 
 Figures = dict[str, float]
@@ -84,6 +91,8 @@ def figures(scenario_id: str) -> Figures:
     loop = _fastest(_plain_loop)
     held = _fastest(lambda: _play(setting, "hold"), 1)
     followed = _fastest(lambda: _play(setting, HISTORY), 1)
+    _play_plain(setting)  # which reckons the ways over the map, once for all games on it
+    plain = _fastest(lambda: _play_plain(setting))
     return {
         "groups": int(setting.world.size[GROUPS]),
         "hexes": int(setting.world.size[HEXES]),
@@ -97,6 +106,8 @@ def figures(scenario_id: str) -> Figures:
         "copy_state_us": round(1e6 * copying, 1),
         "games_per_second_hold": round(1 / held, 2),
         "games_per_second_history": round(1 / followed, 2),
+        "games_per_second_plain": round(1 / plain, 2),
+        **{f"{level}_player_turn_ms": _ms(_deciding(setting, level)) for level in LEVELS},
     } | _saving(game)
 
 
@@ -156,6 +167,26 @@ def _play(setting: Setting, name: str) -> None:
     """Play a whole game; history against a side that holds, or it would be the record."""
     for _ in Game(setting, Options((name, "hold"))).play_on():
         pass
+
+
+def _play_plain(setting: Setting) -> None:
+    """Play a game of GAME_TURNS with the plain commander on both sides, and no tree or saves."""
+    state = copy_state(setting.main_line.at(0).state)
+    play_plain(setting.world, state, SIDES * GAME_TURNS)
+
+
+def _deciding(setting: Setting, level: str) -> float:
+    """Return the seconds that a computer commander thinks about a player-turn of the opening."""
+    world, state = setting.world, copy_state(setting.main_line.at(0).state)
+    commander = LEVELS[level]()
+    thought, player_turns = 0.0, 0
+    while player_turns < OPENING and (side := side_to_play(world, state)) >= 0:
+        began = time.process_time()
+        orders = commander.orders(world, state, side)
+        thought += time.process_time() - began
+        advance(world, state, orders)
+        player_turns += 1
+    return thought / player_turns
 
 
 def _plain_loop() -> int:

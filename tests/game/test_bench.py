@@ -12,6 +12,8 @@ def test_all_figures_can_be_taken():
     taken = figures(str(RIDGE))
     assert taken["groups"] == 4
     assert 0 < taken["save_bytes"] < 4000
+    assert {"plain_player_turn_ms", "staff_player_turn_ms", "search_player_turn_ms"} <= set(taken)
+    assert taken["games_per_second_plain"] > 0
     assert all(figure > 0 for name, figure in taken.items() if not name.endswith("_ms"))
 
 
