@@ -6,14 +6,17 @@ game is about, and people, cohesion and stock are what comes of them later.
 
 from __future__ import annotations
 
-from engine.rules.zones import part_of_day
+from engine.rules.objectives import is_last_turn
 from engine.state.compiled import rule
-from engine.state.numbers import DISPERSE_BELOW, STOCK_FULL
+from engine.state.numbers import DISPERSE_BELOW, HELD_TURNS, STOCK_FULL
 from engine.state.state import (
     COHESION,
+    HELD,
     HOLDER,
+    OVER,
     PEOPLE,
     PLACE,
+    PLACE_HOLDER,
     SCORE,
     STOCK,
     TURN,
@@ -22,6 +25,7 @@ from engine.state.state import (
 )
 from engine.state.world import (
     DAY_POINTS,
+    FIRST_PART,
     GROUPS,
     KEY_FROM,
     KEY_TO,
@@ -29,6 +33,7 @@ from engine.state.world import (
     PLACES,
     QUALITY,
     SIDE,
+    SIDES,
     TURNS,
     TURNS_A_DAY,
     World,
@@ -54,26 +59,33 @@ DAYS_OF_USE = 6
 @rule
 def prospects(world: World, state: State, side: int) -> int:
     """Return what a State is worth to a side, in thousandths of a point."""
-    days = days_to_come(world, state)
+    days = days_from(world, state, 0)
     lead = state.sides[SCORE][side] - state.sides[SCORE][1 - side]
     return (
         POINT * lead
-        + _places(world, state, side) * PLACE_DAY * days // 100
+        + _places(world, state, side) * PLACE_DAY
         + _forces(world, state, side) * days // (days + DAYS_OF_USE)
     )
 
 
 @rule
-def days_to_come(world: World, state: State) -> int:
-    """Return how many days' points are still to be paid."""
-    turns = world.size[TURNS] - state.clock[TURN] + 1
-    # The day under way pays too, if any turn of it is left.
-    return (turns + part_of_day(world, state)) // TURNS_A_DAY
+def days_from(world: World, state: State, turns: int) -> int:
+    """Return how many days will still pay, those left out that end within some turns; rule 14.1."""
+    if state.clock[OVER]:
+        return 0
+    first = world.size[FIRST_PART]
+    before = (first + state.clock[TURN] + turns - 1) // TURNS_A_DAY
+    return max(0, (first + world.size[TURNS]) // TURNS_A_DAY - before)
 
 
 @rule
 def _places(world: World, state: State, side: int) -> int:
-    """Return a side's lead in points a day, in hundredths, by the deciding hexes it holds."""
+    """Return a side's lead in points that places will pay, if all stays as it is.
+
+    One that is held in part counts by the deciding hexes held. In the last turn nothing counts
+    that is taken then.
+    """
+    last = is_last_turn(world, state)
     total = 0
     for place in range(world.size[PLACES]):
         points = world.places[DAY_POINTS][place]
@@ -84,11 +96,18 @@ def _places(world: World, state: State, side: int) -> int:
         lead = 0
         for index in range(begin, end):
             holder = state.hexes[HOLDER][world.lists[index]]
+            if last:
+                holder = state.places[PLACE_HOLDER][place]
             if holder == 1 + side:
                 lead += 1
             elif holder > 0:
                 lead -= 1
-        total += 100 * points * lead // (end - begin)
+        # A place pays once it has been held for some turns (14.2).
+        wait = world.numbers[HELD_TURNS] - 1
+        owner = 1 + side if lead > 0 else SIDES - side
+        if state.places[PLACE_HOLDER][place] == owner:
+            wait = max(0, wait - state.places[HELD][place])
+        total += points * days_from(world, state, wait) * lead // (end - begin)
     return total
 
 

@@ -16,7 +16,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from engine.ai.plain import PlainCommander
-from engine.ai.prospects import POINT, prospects
+from engine.ai.playing import play_plain
+from engine.ai.prospects import prospects
 from engine.ai.search_intents import mended
 from engine.ai.staff import StaffCommander
 from engine.ai.variations import Ground, Orders, fitting, variations
@@ -37,7 +38,7 @@ PLAYED_ON = 3
 """Those of them that are played on."""
 DEPTH = 6
 """Player-turns that a plan is played for before it is judged, its own included."""
-LEAST_GAIN = POINT
+LEAST_GAIN = 300
 """Thousandths of a point by which a plan must be better than the staff's."""
 
 
@@ -54,7 +55,7 @@ class Line:
 
     orders: Orders
     state: State
-    depth: int = 0
+    depth: int = 1
     value: int = 0
 
 
@@ -107,6 +108,7 @@ class Search:
         self._play_on(first, DEPTH)
         best = self._round(first, [staff, plain, *variations(ground, staff, [plain])], FIRST_ROUND)
         best = self._round(best, variations(ground, best.orders, [staff, plain]), MOST_NODES)
+        self._tell(MOST_NODES)
         return best.orders if best.value >= first.value + LEAST_GAIN else staff
 
     def _round(self, best: Line, plans: Iterable[Orders], most: int) -> Line:
@@ -130,21 +132,22 @@ class Search:
         """Return a plan tried by itself."""
         line = Line(orders, copy_state(self.ground.state))
         self._tried[orders] = line
-        self._advance(line, orders)
+        advance(self.ground.world, line.state, orders)
+        self._weigh(line, 1)
         return line
 
     def _play_on(self, line: Line, depth: int) -> None:
         """Play a line on to a depth, the plain level on both sides."""
-        world = self.ground.world
-        while line.depth < depth:
-            side = side_to_play(world, line.state)
-            self._advance(line, self._plain.orders(world, line.state, side) if side >= 0 else ())
+        played = play_plain(self.ground.world, line.state, depth - line.depth)
+        line.depth = depth
+        self._weigh(line, played)
 
-    def _advance(self, line: Line, orders: Orders) -> None:
+    def _weigh(self, line: Line, played: int) -> None:
         world, _, side = self.ground
-        advance(world, line.state, orders)
-        line.depth += 1
         line.value = int(prospects(world, line.state, side))
-        self.nodes += 1
+        self.nodes += played
+        self._tell(min(self.nodes, MOST_NODES))
+
+    def _tell(self, done: int) -> None:
         if self._progress is not None:
-            self._progress(min(self.nodes, MOST_NODES), MOST_NODES)
+            self._progress(done, MOST_NODES)

@@ -24,6 +24,8 @@ def mended(ground: Ground, plan: Plan, orders: Sequence[Order]) -> tuple[Intent,
         orders: given in place of the plan's.
     """
     world, state, side = ground
+    if not world.size[PLACES]:
+        return ()
     told = {intent.group: intent for intent in plan.intents}
     before, after = _by_group(plan.orders), _by_group(orders)
     found = []
