@@ -3,7 +3,8 @@
 A choice is told where its effect can be read off the log: an attack or a march by which a place
 changed hands, a place lost while nobody of its side stood in it, a withdrawal that gave one up,
 attacks that cost people and took nothing, a garrison that held through attacks. Each is weighed by
-the points that its place earned or cost from then on, and by people lost.
+the points that it made against the other line, and by people lost: what came about in both lines
+alike was hardly a choice of this one's.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from engine.state.world import SIDE
 from engine.study.course import Course
 from engine.study.fights import Fight
 from engine.study.lines import Told
+from engine.study.matching import CONTESTED
 from engine.study.ruler import Decided
 
 TOOK = "took"  # an attack or a march took a place
@@ -49,8 +51,13 @@ class Choice:
             no order led to it.
         people: own people lost by it.
         points: earned by the place from then on while the side held it, or lost with it (below 0).
+        swing: points that the place earned the side, between its changes of hands before and
+            after this one, beyond what it earned the side in the other line in those turns.
         intents: what the side's commander had those groups do then; empty for people.
-        elsewhere: the turn in which the same came about in the other line; None if never.
+        elsewhere: the turn in which the place first went the same way in the other line; None if
+            never.
+        then: who had the place in the other line at the end of the turn.
+        again: whether it had gone the same way before.
     """
 
     kind: str
@@ -62,13 +69,16 @@ class Choice:
     ordered: tuple[int, Order] | None
     people: int
     points: int
+    swing: int
     intents: tuple[Intent, ...]
     elsewhere: int | None
+    then: str
+    again: bool
 
     @property
     def weight(self) -> int:
-        """How much hung on it, in people."""
-        return abs(self.points) * _PEOPLE_A_POINT + self.people
+        """How much hung on it against the other line, in people."""
+        return abs(self.swing) * _PEOPLE_A_POINT + self.people
 
 
 @dataclass(frozen=True)
@@ -130,15 +140,21 @@ def _captures(played: Played, side: int, place: int) -> Iterator[Choice]:
     enemy = played.line.setting.index.sides[1 - side]
     holders = played.mine.holders[place]
     had = holders[0]
-    for turn in range(1, len(holders)):
-        if holders[turn] in (id_, enemy) and holders[turn] != had:
-            before, had = had, holders[turn]
-            if turn not in played.turns:
-                continue
-            if had == id_:
-                yield _took(played, side, place, turn)
-            elif before == id_:
-                yield _lost(played, side, place, turn)
+    for turn in _hands(holders, (id_, enemy)):
+        before, had = had, holders[turn]
+        if turn in played.turns and had == id_:
+            yield _took(played, side, place, turn)
+        elif turn in played.turns and before == id_:
+            yield _lost(played, side, place, turn)
+
+
+def _hands(holders: Sequence[str], sides: Sequence[str]) -> Iterator[int]:
+    """Yield the turns in which a place comes to another side than had it last."""
+    had = holders[0]
+    for turn, holder in enumerate(holders):
+        if holder in sides and holder != had:
+            had = holder
+            yield turn
 
 
 def _took(played: Played, side: int, place: int, turn: int) -> Choice:
@@ -228,6 +244,8 @@ def _choice(
 ) -> Choice:
     if ordered is None and groups:
         ordered = _order_of(played, side, turn, groups)
+    elsewhere = played.other.taken(place, _whose(played, side, kind))
+    first = played.mine.taken(place, _whose(played, side, kind))
     told = ordered[0] if ordered else turn
     intents = [each for each in played.line.intents(told, side) if each.group in groups]
     return Choice(
@@ -240,8 +258,11 @@ def _choice(
         ordered=ordered,
         people=people,
         points=_points(played, side, place, turn, kind),
+        swing=_swing(played, side, place, turn),
         intents=tuple(intents),
-        elsewhere=_elsewhere(played, side, place, kind),
+        elsewhere=elsewhere,
+        then=played.other.holders[place][turn],
+        again=first is not None and first < turn,
     )
 
 
@@ -255,23 +276,31 @@ def _order_of(
 
 def _points(played: Played, side: int, place: int, turn: int, kind: str) -> int:
     """Return the points a place earns a side from a turn on, or the enemy's if it was lost."""
-    worth = played.worth.get(place, 0)
     if kind == BEATEN_OFF:
         return 0
     lost = kind in (LEFT_EMPTY, GAVE_UP, DEFENCE_FELL)
     whose = played.line.setting.index.sides[1 - side if lost else side]
     turns = 0
     for holder in played.mine.holders[place][turn:]:
-        if holder not in (whose, "contested"):
+        if holder not in (whose, CONTESTED):
             break
         turns += holder == whose
-    return (-1 if lost else 1) * worth * turns // TURNS_A_DAY
+    return (-1 if lost else 1) * played.worth.get(place, 0) * turns // TURNS_A_DAY
 
 
-def _elsewhere(played: Played, side: int, place: int, kind: str) -> int | None:
-    """Return when a place went the same way in the other line."""
-    lost = kind in (LEFT_EMPTY, GAVE_UP, DEFENCE_FELL)
-    if kind == HELD:
-        lost = True
-    whose = played.line.setting.index.sides[1 - side if lost else side]
-    return played.other.taken(place, whose)
+def _swing(played: Played, side: int, place: int, turn: int) -> int:
+    """Return the points that a choice made against the other line; see `Choice.swing`."""
+    id_ = played.line.setting.index.sides[side]
+    mine, other = played.mine.holders[place], played.other.holders[place]
+    changes = list(_hands(mine, played.line.setting.index.sides))
+    begin = max((t for t in changes if t < turn), default=0)
+    end = min((t for t in changes if t > turn), default=len(mine))
+    turns = sum((mine[t] == id_) - (other[t] == id_) for t in range(begin, end))
+    size = played.worth.get(place, 0) * abs(turns) // TURNS_A_DAY
+    return size if turns > 0 else -size
+
+
+def _whose(played: Played, side: int, kind: str) -> str:
+    """Return the side to which a place goes by a choice, or would have gone."""
+    takes = kind in (TOOK, BEATEN_OFF)
+    return played.line.setting.index.sides[side if takes else 1 - side]
