@@ -8,6 +8,7 @@ from engine.desktop.comparing.comparison_screen import AFTER, COURSE, Comparison
 from engine.desktop.kit.look import Look
 from engine.desktop.kit.text import Action
 from engine.desktop.versions.played_version import PlayedVersion
+from engine.game.files import saves_folder
 from engine.game.session import Game, Options
 from engine.game.setting import Setting
 from engine.history.replay import Replay
@@ -39,8 +40,10 @@ def compare_scene(
     turn = TURNS if at is None else min(replay.calendar.turn_of(at), replay.played_turns)
     first = max(0, turn - TURNS)
     version = PlayedVersion(replay, short_game(replay.scenario, first, turn - first))
+    if name == "after-action":
+        version.want(AFTER)
     version.finish()
-    screen = ComparisonScreen(replay, version, look, size)
+    screen = ComparisonScreen(replay, version, look, size, saves_folder())
     screen.act(Action("toggle", "motion"))
     screen.act(Action("turn", str(turn)))
     if name == "compare-marked":
@@ -48,4 +51,6 @@ def compare_scene(
     elif name in ("course", "after-action"):
         screen.act(Action("sheet", COURSE if name == "course" else AFTER))
     screen.update(0)
+    while name == "after-action" and screen.after.draw_ahead(screen):
+        pass
     return screen

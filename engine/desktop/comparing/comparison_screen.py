@@ -22,11 +22,11 @@ from engine.desktop.replay.facts import holder_words
 from engine.desktop.replay.replay_screen import ReplayScreen
 from engine.desktop.replay.replay_state import ReplayState
 from engine.desktop.replay.top_bar import Bar, Switch
-from engine.desktop.versions.played_version import PlayedVersion
+from engine.desktop.versions.played_version import REPORT, PlayedVersion
 from engine.history.replay import UNKNOWN, Replay
 
 BACK = Action("back_to_game")
-COURSE, AFTER, FIGHT = "course", "after_action", "fight"
+COURSE, AFTER, FIGHT = "course", REPORT, "fight"
 # Windows narrower than this, at 100%, begin without the panel: two maps need the room.
 SPACIOUS = 1100
 # What leads elsewhere in a replay leads here in a comparison.
@@ -135,6 +135,19 @@ class ComparisonScreen(ReplayScreen):
             people = next((g.people[1] for g in groups if g.force.id == hit.id), 0)
             return f"{scenario.forces[hit.id].name}\n{people:,} people"
         return ""
+
+    # Time -----------------------------------------------------------------------------
+
+    def update(self, ms: int) -> bool:
+        """Let time pass; True while anything moves, is worked out or drawn behind."""
+        shown = self.state.sheet is not None and self.state.sheet[0] == AFTER
+        if shown:
+            self.version.want(AFTER)
+        moving = super().update(ms)
+        if shown and self.version.is_complete and self.after.draw_ahead(self):
+            self.stale = True
+            return True
+        return moving
 
     # Actions --------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ World meanwhile: stop it, and wait for it, before the game goes on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from engine.desktop.kit.words import date_words
 from engine.desktop.map.record import Record
@@ -19,11 +19,14 @@ from engine.game.tree import Tree
 from engine.history.main_line import Moment
 from engine.history.replay import Replay
 from engine.report.compare_words import called
+from engine.study.after_action import AfterAction, after_action
 from engine.study.compare import Comparison, compare
 from engine.study.lines import YOUR_GAME, PlayedLine, RecordLine
 from engine.study.parting import parts_at
 
 WHY = "Where the orders of this game have brought it."
+REPORT = "after_action"
+"""The sheet that needs the report after the game."""
 HISTORY_WAYS = ("History, as the documents have it", "What the documents say", "History")
 
 
@@ -37,6 +40,7 @@ class PlayedVersion(Worked):
         parts_at: the first turn that the two play differently, or None.
         record: the line for a map.
         comparison: what differs, once both have been played.
+        report: the report after the game, once somebody has asked for it; always beside history.
         naming: names for what the rules know by number.
     """
 
@@ -59,6 +63,8 @@ class PlayedVersion(Worked):
             self._others.append(self.other.at(0))
         self.parts_at = parts_at(self.line, self.other, self._shared)
         self.comparison: Comparison | None = None
+        self.report: AfterAction | None = None
+        self._wants_report = False
         self.words = self._words()
         super().__init__()
 
@@ -148,10 +154,15 @@ class PlayedVersion(Worked):
     @property
     def is_complete(self) -> bool:
         """Whether nothing is left to be worked out."""
-        return bool(self.fault) or self.comparison is not None
+        return bool(self.fault) or (self.comparison is not None and not self._lacks_report)
+
+    @property
+    def _lacks_report(self) -> bool:
+        return self._wants_report and self.report is None
 
     def want(self, sheet: str) -> None:
-        """Take note that somebody looks at a sheet: nothing more is needed for it."""
+        """Take note that somebody looks at a sheet, which may need more than the maps do."""
+        self._wants_report |= sheet == REPORT
 
     def has(self, turn: int) -> bool:
         """Tell whether a turn has been played; the last one stands for all that follow."""
@@ -177,20 +188,27 @@ class PlayedVersion(Worked):
             yield
 
     def next_work(self) -> Iterator[None]:
-        """Compare."""
-        for turn in range(self._shared + 1):
-            self.tell(f"Following {self.other_name}: turn {turn} of {self._shared}")
-            self.other.at(turn)
-            yield
+        """Compare, then report where that is wanted."""
+        if self.comparison is None:
+            for turn in range(self._shared + 1):
+                self.tell(f"Following {self.other_name}: turn {turn} of {self._shared}")
+                self.other.at(turn)
+                yield
+            self.comparison = compare(
+                self.game.setting, self.line, self.other, self._telling("Comparing")
+            )
+        if self._lacks_report:
+            self.report = after_action(self.line, self._telling("Looking for what decided it"))
+        self.tell()
+        yield
 
+    def _telling(self, what: str) -> Callable[[int, int], None]:
         def progress(done: int, total: int) -> None:
             if self.is_stopped:
                 raise StoppedError
-            self.tell(f"Comparing: turn {done} of {total}")
+            self.tell(f"{what}: turn {done} of {total}")
 
-        self.comparison = compare(self.game.setting, self.line, self.other, progress)
-        self.tell()
-        yield
+        return progress
 
 
 def what_if_words(what_if: tuple[tuple[str, str], ...]) -> str:
