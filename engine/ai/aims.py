@@ -57,17 +57,21 @@ from engine.ai.chart import (
 )
 from engine.rules.command import why_not_command
 from engine.rules.distance import hex_distance
-from engine.rules.movement import points_of
+from engine.rules.lorries import BARRED, OPEN_WAY, bar_at
+from engine.rules.net import spread_net
 from engine.rules.refusals import ALLOWED_ORDER
-from engine.rules.supply import share_of, share_out
+from engine.rules.ways import NO_WAY
 from engine.state.compiled import rule
 from engine.state.evolve import holder_of_place
 from engine.state.numbers import HELD_TURNS
-from engine.state.run import Run
+from engine.state.run import COST, SEEN, Run
 from engine.state.state import COHESION, HOLDER, PLACE, STOCK, TURN, UNSUPPLIED, State
 from engine.state.world import (
     HOLDER_AT_START,
+    LORRY_WAY,
+    NEIGHBOUR,
     NO_HEX,
+    POINTS,
     SHIFT,
     TERRAIN,
     TURNS,
@@ -91,7 +95,7 @@ FIT_STOCK = 30_000
 LOW_STOCK = 50_000
 """Thousandths of points below which a group that nothing reaches opens its way home."""
 
-GUARD = 70
+GUARD = 40
 """Power wanted where a place is held, in hundredths of the threat to it."""
 SUPERIOR = 130
 """Power wanted to take a place, in hundredths of its defence."""
@@ -159,18 +163,31 @@ def _send_home(world: World, state: State, run: Run, chart: Chart, desk: Desk, s
 
     Who alone stands in a hex that decides a place of the side's stays in it.
     """
-    net = share_out(world, state, run, side)
+    net = spread_net(world, state, run, side, 1)
     for index in range(desk.mark[OUR_COUNT]):
         group = desk.groups[OURS][index]
         if (
             state.groups[STOCK][group] < LOW_STOCK
-            and share_of(world, state, run, group, net) == 0
+            and not _is_joined(world, state, run, side, state.groups[PLACE][group], net)
             and why_not_command(world, state, side, group) == ALLOWED_ORDER
             and not _is_last_guard(state, chart, desk, side, index)
         ):
             desk.groups[AIM][group] = OPEN_UP
             desk.groups[TARGET][group] = home_of(chart, side)
             _queue(desk, group)
+
+
+@rule
+def _is_joined(world: World, state: State, run: Run, side: int, hex_: int, net: int) -> bool:
+    """Tell whether supply comes to a hex along the shortest way to a road; 6.2 and 6.3."""
+    here = hex_
+    while net and world.hexes[LORRY_WAY][here] >= 0:
+        if run.desk[SEEN][here] == net:
+            break
+        here = world.hexes[NEIGHBOUR + world.hexes[LORRY_WAY][here]][here]
+        if bar_at(state, side, here) != OPEN_WAY:
+            return False
+    return net != 0 and run.desk[SEEN][here] == net and run.desk[COST][here] != BARRED
 
 
 @rule
@@ -255,21 +272,30 @@ def _reckon_turns(
     world: World, state: State, run: Run, chart: Chart, desk: Desk, side: int
 ) -> None:
     """Reckon how long each group marches to each objective, and how far it is sent at most."""
-    kinds = chart.size[KINDS]
-    for index in range(desk.mark[OUR_COUNT]):
-        group = desk.groups[OURS][index]
-        here = state.groups[PLACE][group]
-        points = max(1, points_of(world, state, group))
-        nearest = FAR
-        for number in range(chart.size[OBJECTIVES]):
-            row = chart.objectives[TARGET_FROM][number] * kinds + chart.kind[group]
+    kinds, kind = chart.size[KINDS], chart.kind
+    count, ours, reach = desk.mark[OUR_COUNT], desk.groups[OURS], desk.groups[REACH]
+    places = state.groups[PLACE]
+    for index in range(count):
+        reach[ours[index]] = FAR
+    for number in range(chart.size[OBJECTIVES]):
+        first = chart.objectives[TARGET_FROM][number]
+        is_own = desk.objectives[HELD_BY][number] == 1 + side
+        turns = desk.turns[number]
+        for index in range(count):
+            group = ours[index]
+            row = first * kinds + kind[group]
             if chart.made[row] == 0:
-                way_to(world, run, chart, chart.objectives[TARGET_FROM][number], group)
-            turns = min(FAR, 16 * chart.ways[row][here] // points)
-            desk.turns[number][group] = turns
-            if turns < nearest and desk.objectives[HELD_BY][number] != 1 + side:
-                nearest = turns
-        desk.groups[REACH][group] = min(16 * TAKERS_COME, 2 * nearest + BEYOND_NEAREST)
+                way_to(world, run, chart, first, group)
+            points = chart.ways[row][places[group]]
+            taken = FAR
+            if points < NO_WAY:
+                taken = 16 * points // max(1, world.groups[POINTS][group])
+            turns[group] = taken
+            if taken < reach[group] and not is_own:
+                reach[group] = taken
+    for index in range(count):
+        group = ours[index]
+        reach[group] = min(16 * TAKERS_COME, 2 * reach[group] + BEYOND_NEAREST)
 
 
 @rule

@@ -81,6 +81,7 @@ from engine.state.state import (
 )
 from engine.state.world import (
     ALLOWED,
+    COLUMNS,
     DIRECTIONS,
     NEIGHBOUR,
     NO_HEX,
@@ -257,9 +258,15 @@ def _may_close(world: World, state: State, desk: Desk, side: int, group: int, he
         if near != NO_HEX:
             against += desk.hexes[FORCE + 1 - side][near]
     with_it = 0
+    columns = world.size[COLUMNS]
     for index in range(desk.mark[OUR_COUNT]):
         other = desk.groups[OURS][index]
-        if hex_distance(world, desk.groups[END][other], hex_) <= GATHERED:
+        end = desk.groups[END][other]
+        # Most are far away: the distance between columns tells sooner than that between hexes.
+        if (
+            abs(end % columns - hex_ % columns) <= GATHERED
+            and hex_distance(world, end, hex_) <= GATHERED
+        ):
             with_it += desk.groups[POWER][other]
     return 100 * with_it >= CLOSE_AT * against
 
