@@ -132,7 +132,7 @@ def test_stopping_it_leaves_no_save_and_no_traceback(command, tmp_path, monkeypa
         (["--commander", "blue=nelson"], "no commander 'nelson'; there are history, hold, ai,"),
         (["--commander", "bleu=hold"], 'did you mean "blue"?'),
         (["--commander", "blue"], "should say SIDE=C, such as red=hold"),
-        (["--what-if", "rain=much"], "there are no levers yet"),
+        (["--what-if", "rain=much"], 'no lever "rain"; there are red_people, second_company, '),
         (["--from", "2001-06-01"], "is not played; 2001-05-01T00:00 to 2001-05-04T00:00 is"),
         (["--save", "nowhere/x.save"], "there is no folder nowhere"),
         (["--save", ""], "names no file"),
