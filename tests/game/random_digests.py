@@ -13,6 +13,7 @@ from engine.scenario.load import load_scenario
 from engine.state.compiled import COMPILED
 from engine.state.digest import START, digest
 from engine.state.state import copy_state
+from tests.playable import drill_game
 from tests.rules.random_play import endless, play_on
 from tests.rules.skirmish import field
 
@@ -20,6 +21,9 @@ SKIRMISHES = 3
 FROM_TURN = 9
 PLAYER_TURNS = 16
 """Of the shipped scenario, from the evening of its third date on, amid the fighting."""
+COMMANDERS = (("ai:plain", "ai:plain"), ("ai:staff", "ai:staff"), ("ai:search", "ai:plain"))
+"""Of the drill; every level commands once."""
+COMMANDED_TURNS = 6
 
 
 def tell():
@@ -29,6 +33,7 @@ def tell():
     setting = Setting(load_scenario("palmyra-2016"))
     start = setting.main_line.at(FROM_TURN).state
     games.append(_digests(setting.world, start, SKIRMISHES, PLAYER_TURNS))
+    games += [_commanded(*names) for names in COMMANDERS]
     print(json.dumps({"compiled": COMPILED, "games": games}))  # noqa: T201
 
 
@@ -50,4 +55,13 @@ def _digests_of_plain(world, state):
         orders = PlainCommander().orders(world, after, side)
         advance(world, after, orders)
         chain.append(digest(chain[-1], orders, after))
+    return chain
+
+
+def _commanded(red, blue):
+    """Return the digests of a game that programs play."""
+    game = drill_game(red, blue)
+    chain = [game.node.digest]
+    while game.turns_finished < COMMANDED_TURNS:
+        chain.append(game.take(game.decide()).node.digest)
     return chain
