@@ -43,16 +43,20 @@ def faults_of_commanders(
 def faults_of_orders(
     scenario: Scenario, fields: tuple[Iterable[str], Iterable[str]]
 ) -> list[Fault]:
-    """Return a fault where history is to command one side alone and has no orders to go by."""
+    """Return a fault where history is to command one side alone and has no orders to go by.
+
+    With levers set its orders are asked of both sides, since the record is of other things.
+    """
     first, second = (list(field) for field in fields)
     if scenario.orders.taskings:
         return []
     found = []
     for side, own, others in zip(scenario.sides, (first, second), (second, first), strict=True):
-        if HISTORY in own and any(other != HISTORY for other in others):
+        if HISTORY in own and (scenario.what_if or any(other != HISTORY for other in others)):
+            record = ", or leave both sides to history, which is the record"
             sentence = (
                 "has no taskings in orders.yaml, so nobody can follow history's orders; hold "
-                f"(--commander {side}=hold), or leave both sides to history, which is the record"
+                f"(--commander {side}=hold){'' if scenario.what_if else record}"
             )
             found.append(Fault(scenario.id, sentence=sentence))
     return found

@@ -125,6 +125,23 @@ def test_every_fault_of_every_option_comes_at_once(command):
     assert 'second_company takes on_time, early, late, never, not "soon"' in err
 
 
+def test_what_if_there_were_other_people_needs_somebody_to_order_them(drill, command):
+    """Two staffs without orders would stand still, and it would pass for a what-if."""
+    for name in ("orders.yaml", "orders.expanded.yaml"):
+        (drill.folder / name).unlink()
+    what_if = ("simulate", str(drill.folder), "--what-if", "red_people=low")
+
+    code, out, err = command(*what_if)
+
+    assert (code, out) == (2, "")
+    assert err == "".join(
+        "ridge: has no taskings in orders.yaml, so nobody can follow history's orders; hold "
+        f"(--commander {side}=hold)\n"
+        for side in ("blue", "red")
+    )
+    assert command(*what_if, "--commander", "red=hold", "--commander", "blue=hold")[0] == 0
+
+
 def test_a_saved_what_if_is_verified(command, tmp_path):
     save = tmp_path / "never.save"
     (told,) = lines(

@@ -10,10 +10,12 @@ import pytest
 from pydantic import BaseModel
 
 from engine.scenario.files import SHAPES
+from engine.scenario.levers import lever_views, with_levers
 from engine.scenario.load import load_scenario, validate_paths
-from engine.scenario.shapes.levers import BaseLever
+from engine.scenario.shapes.levers import BaseLever, ClaimOption, Lever
 from engine.scenario.shapes.play import PlayFields
 from tests.drill import FOLDER
+from tests.playable import drill
 
 GUIDE = Path(__file__).parents[2] / "docs" / "scenario-authors-guide.md"
 
@@ -94,6 +96,39 @@ def test_the_guide_lists_the_words_of_every_field():
     needed.remove(("counts", ("people",)))  # only one word, and the example has it
 
     assert needed <= told
+
+
+def test_the_guide_tells_of_every_kind_of_lever():
+    """A row for each: its own fields, and the values that every lever of the kind takes."""
+    text = GUIDE.read_text(encoding="utf-8").split("## Levers")[1].split("\n## ")[0]
+    rows = dict(re.findall(r"^\| (\w+) \| ([^|]* \| [^|]*) \|", text, re.MULTILINE))
+    kinds = {get_args(kind.model_fields["kind"].annotation)[0]: kind for kind in get_args(Lever)}
+    told = {name for row in rows.values() for name in re.findall(r"\w+", row)}
+
+    assert set(kinds) <= set(rows)
+    for kind, shape in kinds.items():
+        own = set(shape.model_fields) - set(BaseLever.model_fields) - {"kind"}
+        assert all(f"`{name}`" in rows[kind] for name in own), kind
+    for view in lever_views(drill()).values():
+        known = (
+            set()
+            if view.lever.kind in ("figure", "position", "claim")
+            else {choice.value for choice in view.choices}
+        )
+        assert known <= told
+    assert all(f"`{name}" in text for name in ClaimOption.model_fields)
+
+
+def test_the_guides_levers_can_be_set(ford):
+    for_play = re.search(r"```yaml\n(rules: standard\n.*?)```", GUIDE.read_text("utf-8"), re.DOTALL)
+    header = ford / "scenario.yaml"
+    header.write_text(header.read_text(encoding="utf-8") + for_play[1], encoding="utf-8")
+    scenario = load_scenario(ford, to_play=True)
+
+    moved = with_levers(scenario, {"people_at_the_ford": "200", "way_through_the_water": "north"})
+
+    assert str(moved.forces["blue_first"].hex) == "0200"
+    assert moved.strengths["blue_first"].default == 200
 
 
 def test_the_guides_faults_are_those_that_are_told(ford):
