@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -180,7 +183,8 @@ def _play_apart(matches: Sequence[Match], jobs: int) -> Iterator[Score]:
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=follow_parent)
     try:
-        waiting: list[Future[Score]] = [pool.submit(score_of, match) for match in matches]
+        with _without_interrupts():
+            waiting: list[Future[Score]] = [pool.submit(score_of, match) for match in matches]
         for future in waiting:
             yield future.result()
     except BrokenProcessPool as wrong:
@@ -192,6 +196,19 @@ def _play_apart(matches: Sequence[Match], jobs: int) -> Iterator[Score]:
         pool.shutdown(wait=False, cancel_futures=True)
         for worker in workers:
             worker.terminate()
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Let processes begun meanwhile never hear of Ctrl-C, not even before they can say so."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def contests(scores: Iterable[Score], ladder: Sequence[str] = LADDER) -> tuple[Contest, ...]:
