@@ -24,7 +24,7 @@ NO_SOURCE = (
     "This is a report of a simulation, not a source: it tells what the rules of this game made of "
     "the orders given. What happened, and who says so, stands in the chronicle"
 )
-CLAIM_HEADS = ("up to", "claimed", "in the game", "result", "claimant")
+CLAIM_HEADS = ("up to", "claimed", "in the game", "the game is", "claimant")
 
 
 @dataclass(frozen=True)
@@ -228,7 +228,7 @@ def _claim(scenario: Scenario, claim: LossClaim) -> tuple[str, ...]:
         f"{claim.through.day} {claim.through:%B}",
         f"{number} {kind}",
         f"{claim.simulated:,}",
-        "of one action" if claim.result == PART else claim.result,
+        "(of one action)" if claim.result == PART else claim.result,
         scenario.claimants[claim.claimant].name,
     )
 

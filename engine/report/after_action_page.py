@@ -10,7 +10,7 @@ from engine.report.after_action import CLAIM_HEADS, Told, TurningWords, told
 from engine.report.chart_svg import svg
 from engine.report.compare_charts import charts_of, stances_of
 from engine.report.compare_text import names_of
-from engine.report.map_svg import Theatre, ground_defs, map_svg
+from engine.report.map_svg import Theatre, map_svg
 from engine.study.after_action import AfterAction
 from engine.study.front import Fronts
 
@@ -32,7 +32,6 @@ def after_action_page(report: AfterAction) -> str:
         words=words,
         claim_heads=CLAIM_HEADS,
         sides=_sides(report),
-        ground=ground_defs(theatre),
         maps=_maps(report, words, theatre),
         charts=[svg(chart) for chart in charts_of(report.comparison)],
         figures=_figures(report),
@@ -53,7 +52,7 @@ def _maps(report: AfterAction, words: Told, theatre: Theatre) -> list[tuple[Turn
     for point in words.turning_points:
         state = report.line.at(point.turn).state
         ground = fronts.ground(state)
-        drawn.append((point, map_svg(theatre, state, ground, point.title, shared=True)))
+        drawn.append((point, map_svg(theatre, state, ground, point.title, f"turn-{point.turn}")))
     return drawn
 
 

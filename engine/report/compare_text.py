@@ -148,7 +148,7 @@ def _attacks(comparison: Comparison, names: Names) -> Iterator[str]:
     struck = [f for f in weighty if f.one.is_attacked and not f.other.is_attacked]
     if spared:
         places = joined([names.places[fate.place] for fate in spared])
-        yield f"{places} never attacked, as {'it was' if len(spared) == 1 else 'they were'} {there}"
+        yield f"{places} never attacked; {there} {'it was' if len(spared) == 1 else 'they were'}"
     if struck:
         places = joined([names.places[fate.place] for fate in struck])
         yield f"{places} attacked; {there} never"

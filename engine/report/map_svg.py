@@ -22,9 +22,6 @@ from engine.state.state import PEOPLE, PLACE, State
 from engine.state.territory import BOTH_SIDES, FIRST_SIDE, SECOND_SIDE
 from engine.state.world import NO_HEX
 
-GROUND_ID = "ground"
-"""Id of what all maps of a page have in common; see `ground_defs`."""
-
 _PAPER = "#F4EEE1"
 _AREAS = {
     "salt_flat": "#E9E6E2",
@@ -80,9 +77,7 @@ class Theatre:
         return tuple(side.stance for side in self.scenario.header.sides)
 
 
-def map_svg(
-    theatre: Theatre, state: State, ground: bytes, title: str, *, shared: bool = False
-) -> str:
+def map_svg(theatre: Theatre, state: State, ground: bytes, title: str, key: str = "map") -> str:
     """Return the map at a moment.
 
     Args:
@@ -90,22 +85,17 @@ def map_svg(
         state: the moment, for its groups.
         ground: whose each hex is: 0 nobody's, 1 and 2 the sides', 3 both's.
         title: the moment in words.
-        shared: whether the page holds `ground_defs`, so that this map need not.
+        key: begins the picture's ids; no two of one page may be the same.
     """
-    body = list(_underneath(theatre, shared))
-    body += _tints(theatre, ground)
-    body.append(element("use", href=f"#{GROUND_ID}-roads"))
+    body = list(_underneath(theatre, key))
+    body += _tints(theatre, ground, key)
+    body += _roads(theatre.map)
     body += _front(theatre, ground)
     counters = list(_counters(theatre, state))
     body += [counter.svg for counter in counters]
     body += _names(theatre, [counter.box for counter in counters])
     body += _furniture(theatre)
     return svg_page(theatre.size, title, described(theatre, state, title), body, name="map")
-
-
-def ground_defs(theatre: Theatre) -> str:
-    """Return what all maps of a page share, as an SVG without extent: define it once."""
-    return f'<svg width="0" height="0" aria-hidden="true" focusable="false">{_defs(theatre)}</svg>'
 
 
 def described(theatre: Theatre, state: State, title: str) -> str:
@@ -122,39 +112,20 @@ def described(theatre: Theatre, state: State, title: str) -> str:
     return f"{title}. {'; '.join(told)}."
 
 
-def _underneath(theatre: Theatre, shared: bool) -> Iterator[str]:
-    if not shared:
-        yield _defs(theatre)
-    yield element("use", href=f"#{GROUND_ID}")
-
-
-def _defs(theatre: Theatre) -> str:
-    width, height = theatre.size
-    map_ = theatre.map
-    paper = element("rect", width=width, height=height, fill=_PAPER)
-    areas = [
-        element("path", d=_path([area.points], close=True), fill=_AREAS.get(area.kind, "none"))
-        for area in map_.areas
-    ]
-    ridges = element(
-        "path",
-        d=_path([ridge.points for ridge in map_.ridges]),
-        fill="none",
-        stroke="#C9B79A",
-        stroke_width=7,
-        stroke_linejoin="round",
-    )
+def _underneath(theatre: Theatre, key: str) -> Iterator[str]:
+    """Yield what lies under all else: a hatch to fill with, paper, areas and ridges."""
+    stripes = element("path", d="M0 16L16 0", stroke=Ink.WARM, stroke_width=2, opacity="0.32")
     hatch = element(
-        "pattern",
-        element("path", d="M0 16L16 0", stroke=Ink.WARM, stroke_width=2, opacity="0.32"),
-        id="hatch",
-        width=16,
-        height=16,
-        patternUnits="userSpaceOnUse",
+        "pattern", stripes, id=f"{key}-hatch", width=16, height=16, patternUnits="userSpaceOnUse"
     )
-    below = element("g", paper + "".join(areas) + ridges, id=GROUND_ID)
-    roads = element("g", "".join(_roads(map_)), id=f"{GROUND_ID}-roads")
-    return element("defs", hatch + below + roads)
+    yield element("defs", hatch)
+    width, height = theatre.size
+    yield element("rect", width=width, height=height, fill=_PAPER)
+    for area in theatre.map.areas:
+        yield element("path", d=_path([area.points], close=True), fill=_AREAS[area.kind])
+    ridges = _path([ridge.points for ridge in theatre.map.ridges])
+    if ridges:
+        yield element("path", d=ridges, fill="none", stroke="#C9B79A", stroke_width=7)
 
 
 def _roads(map_: HexMap) -> Iterator[str]:
@@ -192,7 +163,7 @@ def _path(lines: Iterable[Sequence[Point]], *, close: bool = False) -> str:
     return "".join(told).replace(" -", "-")
 
 
-def _tints(theatre: Theatre, ground: bytes) -> Iterator[str]:
+def _tints(theatre: Theatre, ground: bytes, key: str) -> Iterator[str]:
     for holder, stance in zip((FIRST_SIDE, SECOND_SIDE), theatre.stances, strict=True):
         data = _path(outlines(theatre.map, ground, holder), close=True)
         if not data:
@@ -200,7 +171,7 @@ def _tints(theatre: Theatre, ground: bytes) -> Iterator[str]:
         rule = "evenodd"
         yield element("path", d=data, fill=Ink.of(stance), fill_opacity="0.2", fill_rule=rule)
         if stance == "warm":
-            yield element("path", d=data, fill="url(#hatch)", fill_rule=rule)
+            yield element("path", d=data, fill=f"url(#{key}-hatch)", fill_rule=rule)
     fought = _path(outlines(theatre.map, ground, BOTH_SIDES), close=True)
     if fought:
         yield element(

@@ -46,21 +46,38 @@ def text_element(
     anchor: str = "start",
     halo: str = "",
 ) -> str:
-    """Return a text at its baseline; with a halo it is drawn over a rim of that colour."""
-    return element(
+    """Return a text at its baseline; with a halo it stands over a rim of that colour."""
+    words = escape(text, quote=False)
+    weight = "bold" if bold else ""
+    where = anchor if anchor != "start" else ""
+    plain = element(
         "text",
-        escape(text, quote=False),
+        words,
         x=at[0],
         y=at[1],
         font_size=size,
-        font_weight="bold" if bold else "",
-        text_anchor=anchor if anchor != "start" else "",
+        font_weight=weight,
+        text_anchor=where,
         fill=colour,
-        stroke=halo,
-        stroke_width=max(2, size // 5) if halo else "",
-        stroke_linejoin="round" if halo else "",
-        paint_order="stroke" if halo else "",
     )
+    if not halo:
+        return plain
+    # Beneath it, not by paint-order: that is news to some that print.
+    rim = element(
+        "text",
+        words,
+        x=at[0],
+        y=at[1],
+        font_size=size,
+        font_weight=weight,
+        text_anchor=where,
+        fill=halo,
+        stroke=halo,
+        stroke_width=max(2, size // 5),
+        stroke_linejoin="round",
+        aria_hidden="true",
+    )
+    return rim + plain
 
 
 def svg_page(
