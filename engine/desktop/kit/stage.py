@@ -209,6 +209,8 @@ class Sheet:
 
     def __init__(self) -> None:
         self.scroll = Scroll()
+        # Where it was drawn last.
+        self.rect = pygame.Rect(0, 0, 0, 0)
         self._flow: Flow | None = None
         self._made_of: object = None
 
@@ -238,6 +240,7 @@ class Sheet:
         flow = self._flow
         rect = pygame.Rect(0, 0, width, min(head + flow.height + pad, area.height - 2 * edge))
         rect.center = area.center
+        self.rect = rect
         canvas.fill(rect, PANEL, 8)
         canvas.text(title, (rect.x + pad, rect.y + head // 2), "title", TEXT, bold=True)
         close = pygame.Rect(0, 0, look.px(32), look.px(32))

@@ -278,10 +278,12 @@ class MapScreen(Stage):
             self.parts.forget()
             self.sheet.scroll.offset = 0
             self._sheet_over = under
-        changed = [name for name in PARTS if self._is_changed(name)]
-        for name in changed:
-            self._draw_changed(surface, name)
-        self._lay_sheet(surface, veil=any(name != "bar" for name in changed))
+        before = self.sheet.rect
+        changed = self._draw_parts(surface)
+        if self.state.sheet is not None and self.sheet.rect != before:
+            # What a larger sheet covered is seen again, and it was not drawn.
+            self.parts.forget()
+            changed = self._draw_parts(surface)
         self.regions = self.parts.all_regions()
         rects = [self.rects[name] for name in changed]
         if self.state.sheet is not None:
@@ -290,6 +292,14 @@ class MapScreen(Stage):
         rects += self._over
         self.stale = self.map.stale = False
         return rects
+
+    def _draw_parts(self, surface: pygame.Surface) -> list[str]:
+        """Draw the parts that changed, and the sheet over them; return which."""
+        changed = [name for name in PARTS if self._is_changed(name)]
+        for name in changed:
+            self._draw_changed(surface, name)
+        self._lay_sheet(surface, veil=any(name != "bar" for name in changed))
+        return changed
 
     def _is_changed(self, name: str) -> bool:
         rect = self.rects[name]

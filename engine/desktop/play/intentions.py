@@ -87,14 +87,19 @@ def write_aim(flow: Flow, screen: PlayScreen, group: int) -> None:
     flow.paragraph([Span(f"{aim.sentence}.", action=action, tip="Show where")])
 
 
-def write_plan(flow: Flow, screen: PlayScreen) -> None:
-    """Write a plan of the computer's by its formations, or the way to have it shown."""
+def offer_plan(flow: Flow, screen: PlayScreen) -> None:
+    """Write the way to have the computer's plan told, where it may be and is not."""
     turned = screen.last
-    if turned is None or not turned.played.node.intents or not may_show(screen):
-        return
-    if not is_shown(screen):
+    told = turned is not None and bool(turned.played.node.intents)
+    if told and may_show(screen) and not is_shown(screen):
         flow.space(14)
         write_buttons(flow, [(WORDS, SWITCH, False, "Show what each group is to do")], columns=1)
+
+
+def write_plan(flow: Flow, screen: PlayScreen) -> None:
+    """Write a plan of the computer's by its formations, where that is shown."""
+    turned = screen.last
+    if turned is None or not turned.played.node.intents or not is_shown(screen):
         return
     names, node = screen.desk.naming.names, turned.played.node
     side = screen.desk.naming.side(turned.side)

@@ -10,7 +10,7 @@ from engine.desktop.kit.look import AMBER, CHROME, LINE, TEXT, TEXT_FAINT, TEXT_
 from engine.desktop.kit.text import Action, Box, Flow, Pill, Region, Span
 from engine.desktop.kit.widgets import Canvas
 from engine.desktop.kit.words import sentence_case
-from engine.desktop.play.lever_views import views_of
+from engine.desktop.play.lever_views import choice_words, views_of
 from engine.desktop.play.order_rows import write_buttons
 from engine.desktop.replay.citing import evidence_pill, sources_pill, write_citations, write_why
 from engine.scenario.levers import LeverView
@@ -73,7 +73,7 @@ def _write_levers(flow: Flow, screen: ReplayScreen) -> None:
         flow,
         [
             ("Done", Action("setup", "back"), False, "Back to who plays (Esc)"),
-            (f"Reset all {len(setup.levers)}", Action("setup", "usual"), False, "Put all back"),
+            (f"Reset all ({len(setup.levers)})", Action("setup", "usual"), False, "Put all back"),
         ][: 2 if setup.levers else 1],
         columns=2,
     )
@@ -155,7 +155,7 @@ def _write_choices(flow: Flow, view: LeverView, value: str) -> None:
     look = flow.look
     buttons = [
         (
-            sentence_case(choice.words),
+            sentence_case(choice_words(view, choice.value)),
             Action("setup", f"lever:{view.lever.id}:{choice.value}"),
             choice.value == value,
             choice.text,
@@ -202,7 +202,7 @@ def _write_slider(flow: Flow, view: LeverView, value: int) -> None:
     knob.center = x_of(value), middle
     flow.boxes.append(Box(knob, TEXT if value == usual else AMBER, radius=look.px(KNOB) // 2))
     flow.height += look.px(KNOB)
-    answer = pygame.Rect(0, top - look.px(4), flow.width, look.px(KNOB + 8))
+    answer = pygame.Rect(0, top, flow.width, look.px(KNOB))
     flow.regions.append(Region(answer, Action(SLIDE, view.lever.id), "Drag, or ← and →"))
     _write_marks(flow, [(f"{word} {number:,}", x_of(number)) for word, number in marks])
 
@@ -210,7 +210,7 @@ def _write_slider(flow: Flow, view: LeverView, value: int) -> None:
 def _write_marks(flow: Flow, marks: list[tuple[str, int]]) -> None:
     """Write words under a slider at their places, pushed apart where they would touch."""
     look, gap = flow.look, flow.look.px(8)
-    flow.space(2)
+    flow.space(7)
     wides = [look.width(word, "note") for word, _ in marks]
     lefts = [x - wide // 2 for (_, x), wide in zip(marks, wides, strict=True)]
     lefts[0] = max(0, lefts[0])

@@ -67,6 +67,7 @@ def _ways(screen: PlayScreen) -> list[tuple[bool, list[Word]]]:
     return [
         (True, [title, date, number, who, *points]),
         (True, [title, short, number, who, *points]),
+        (True, [short, number, who, *points]),
         (False, [title, short, number, who, *points]),
         (False, [short, number, who, *points]),
         (False, [short, who, *points]),

@@ -14,7 +14,7 @@ from engine.desktop.play.combat_rows import (
     write_rules,
 )
 from engine.desktop.play.end_page import write_end
-from engine.desktop.play.intentions import write_plan
+from engine.desktop.play.intentions import offer_plan, write_plan
 from engine.desktop.play.known import known_events
 from engine.desktop.play.order_rows import write_back, write_pair
 from engine.desktop.play.orders_page import write_objectives
@@ -60,10 +60,11 @@ def write_report(flow: Flow, screen: PlayScreen) -> None:
     words = f" · {screen.desk.naming.names.turn(turned.played.node.turn)}"
     flow.paragraph([name, Span(words)], "note", TEXT_FAINT)
     events = known_events(screen.desk, turned, screen.watching)
+    write_plan(flow, screen)
     _write_losses(flow, screen, events)
     _write_combats(flow, screen, turned)
     _write_lines(flow, screen, events)
-    write_plan(flow, screen)
+    offer_plan(flow, screen)
     write_objectives(flow, screen)
     if screen.state.phase != "over":
         write_what_if(flow, screen.desk.scenario)

@@ -255,7 +255,7 @@ def _switches(screen: ReplayScreen) -> list[tuple[str, Action, bool, str]]:
     found: list[tuple[str, Action, bool, str]] = []
     if scenario.levers.levers:
         number = len(setup.levers)
-        label = f"What if ...: {number} set" if number else "What if ...: nothing set"
+        label = f"What if: {number} set" if number else "What if: nothing set"
         tip = "Decide otherwise what the sources leave open"
         found.append((label, Action("sheet", "levers"), bool(number), tip))
     found += [

@@ -8,6 +8,7 @@ import pytest
 
 from engine.desktop.app import Window
 from engine.desktop.kit.text import Action
+from engine.desktop.play.lever_views import views_of
 from engine.desktop.play.saves_sheet import saved_games
 from engine.desktop.play.setup import Choices, Setup, side_next, why_still
 from engine.scenario.shapes.orders import OrdersFile
@@ -218,3 +219,56 @@ def test_a_side_that_is_not_marked_is_free_in_class_mode(window):
     window.act(Action("sheet", "play"))
     window.act(Action("setup", "other:player"))
     assert window.replay.setup.commanders == ("player", "player")
+
+
+def test_a_sheet_that_shrinks_leaves_nothing_of_itself(marked):
+    marked.act(Action("sheet", "play"))
+    marked.act(Action("setup", "own:watch"))
+    marked.step(16)
+    before = marked.replay.sheet.rect
+    left_behind = before.x + 40, before.y + 3
+    shown = marked.surface.get_at(left_behind)
+    marked.act(Action("setup", "own:0"))
+    marked.step(16)
+    assert marked.replay.sheet.rect.height < before.height
+    assert marked.surface.get_at(left_behind) != shown
+
+
+def test_levers_go_with_a_game_and_are_told_in_it_and_in_its_save(window, tmp_path):
+    window.act(Action("sheet", "play"))
+    window.act(Action("setup", "other:player"))
+    view = next(iter(views_of(window.replay.replay.scenario).values()))
+    value = view.choices[-1].value
+    window.act(Action("setup", f"lever:{view.lever.id}:{value}"))
+    window.step(16)
+    window.act(window.stage.enter())
+    wait(window, lambda: window.stage is window.games.screen)
+    screen = window.games.screen
+    assert screen.desk.scenario.what_if == ((view.lever.id, value),)
+    badge = [region for region in screen.regions if region.action == Action("sheet", "what_if")]
+    assert len(badge) == 1 and view.lever.title in badge[0].tip
+    window.act(Action("sheet", "what_if"))
+    window.step(16)
+    assert view.lever.title.split()[0] in said(screen.sheet._flow)
+    window.act(Action("close"))
+    window.act(Action("save_game", "Levered"))
+    window.act(Action("sheet", "saves"))
+    window.step(16)
+    assert f"What if: {view.lever.title}" in said(screen.sheet._flow)
+    assert "by a person" in said(screen.sheet._flow)
+    file = next(tmp_path.glob("*-Levered.save"))
+    window.act(Action("open_save", file.name))
+    wait(window, lambda: window.games.screen is not screen)
+    assert window.games.screen.desk.scenario.what_if == ((view.lever.id, value),)
+
+
+def test_that_aims_are_shown_is_remembered_for_the_next_game(window):
+    screen = begin(window)
+    screen.act(Action("toggle", "intents"))
+    window.act(Action("to_history"))
+    assert window.settings.switches["intents"]
+    window.act(Action("sheet", "play"))
+    window.step(16)
+    window.act(Action("begin_play", window.replay.setup.value))
+    wait(window, lambda: window.games.screen is not screen)
+    assert window.games.screen.state.intents

@@ -293,7 +293,12 @@ def test_the_end_is_compared_with_history(new_gamer):
     gamer.act("toggle", "motion")
     gamer.play_on(lambda: gamer.desk.is_over)
     assert gamer.state.phase == "over"
-    assert "history" in gamer.panel_text()
+    text = gamer.panel_text()
+    assert any(words in text for words in ("Better than", "About as in", "Worse than"))
+    assert "by a person" in text
+    for name in ("compare_lines", "after_action", "to_history"):
+        assert gamer.offers(name, "")
+    assert gamer.offers("page", "lines")
 
 
 def test_a_game_can_begin_after_any_turn_of_history(new_gamer):
