@@ -18,15 +18,12 @@ from engine.ai.chart import (
     AT_PLACE,
     DEALT_WITH,
     DEFENCE,
-    END,
     FIT,
     FORCE,
     GUARDED,
     HELD_BY,
-    HOW,
     KINDS,
     LEVELS,
-    MARCH,
     MOST_AWAY,
     NEAREST,
     NEED,
@@ -35,52 +32,29 @@ from engine.ai.chart import (
     OURS,
     POWER,
     PROMISED,
-    QUEUE_LENGTH,
-    QUEUED,
     REACH,
-    SHOOTS,
     STOOD,
     TARGET,
     TARGET_FROM,
     TARGET_HEX,
-    TARGET_OBJECTIVE,
     TARGET_TO,
-    TARGETS,
     THEIR_COUNT,
     THEIRS,
     THREAT,
     WORTH,
     Chart,
     Desk,
-    home_of,
     way_to,
 )
-from engine.rules.command import why_not_command
+from engine.ai.readiness import HOLD, RETAKE, TAKE, judge, queue
 from engine.rules.distance import hex_distance
-from engine.rules.lorries import BARRED, OPEN_WAY, bar_at
-from engine.rules.net import spread_net
-from engine.rules.refusals import ALLOWED_ORDER
 from engine.rules.ways import NO_WAY
 from engine.state.compiled import rule
 from engine.state.evolve import holder_of_place
 from engine.state.numbers import HELD_TURNS
-from engine.state.run import COST, SEEN, Run
-from engine.state.state import COHESION, HOLDER, PLACE, STOCK, TURN, UNSUPPLIED, State
-from engine.state.world import (
-    HOLDER_AT_START,
-    LORRY_WAY,
-    NEIGHBOUR,
-    NO_HEX,
-    POINTS,
-    SHIFT,
-    TERRAIN,
-    TURNS,
-    TURNS_A_DAY,
-    World,
-)
-
-# Aims, by their place in `engine.rules.commander.AIMS`
-(TAKE, RETAKE, HOLD, SCREEN, CUT, OPEN_UP, RESERVE, WITHDRAW_TO, REST) = range(9)
+from engine.state.run import Run
+from engine.state.state import HOLDER, PLACE, TURN, State
+from engine.state.world import HOLDER_AT_START, POINTS, SHIFT, TERRAIN, TURNS, TURNS_A_DAY, World
 
 NEAR = 1
 """Hexes from an objective within which an enemy defends it, or attacks it at once."""
@@ -89,13 +63,7 @@ ABOUT_THERE = 6
 ALERT = 12
 """Hexes within which an enemy is a reason for a garrison."""
 
-FIT_COHESION = 50_000
-FIT_STOCK = 30_000
-"""Thousandths of points that a group needs to go for the enemy."""
-LOW_STOCK = 50_000
-"""Thousandths of points below which a group that nothing reaches opens its way home."""
-
-GUARD = 40
+GUARD = 20
 """Power wanted where a place is held, in hundredths of the threat to it."""
 SUPERIOR = 130
 """Power wanted to take a place, in hundredths of its defence."""
@@ -115,7 +83,7 @@ FAR = 100_000
 def choose_aims(world: World, state: State, run: Run, chart: Chart, desk: Desk, side: int) -> None:
     """Give each own group that can be commanded an aim and, where it is sent anywhere, a target."""
     _weigh(world, state, chart, desk, side)
-    _judge(world, state, run, chart, desk, side)
+    judge(world, state, run, chart, desk, side)
     _reckon_turns(world, state, run, chart, desk, side)
     for number in range(chart.size[OBJECTIVES]):
         desk.objectives[PROMISED][number] = _promise_of(world, state, chart, desk, side, number)
@@ -124,90 +92,6 @@ def choose_aims(world: World, state: State, run: Run, chart: Chart, desk: Desk, 
     while _next(world, state, chart, desk, side, 0):
         pass
     _follow(world, state, chart, desk, side)
-
-
-@rule
-def _judge(world: World, state: State, run: Run, chart: Chart, desk: Desk, side: int) -> None:
-    """Note down who can be sent anywhere, and who must rest or open his supply first."""
-    desk.mark[QUEUE_LENGTH] = 0
-    wanting = 0
-    for index in range(desk.mark[OUR_COUNT]):
-        group = desk.groups[OURS][index]
-        desk.groups[SHOOTS][group] = NO_HEX
-        desk.groups[TARGET][group] = -1
-        desk.groups[MARCH][group] = 0
-        desk.groups[HOW][group] = 0
-        desk.groups[FIT][group] = 0
-        desk.groups[END][group] = state.groups[PLACE][group]
-        desk.groups[AIM][group] = HOLD
-        desk.groups[ABOUT][group] = -1
-        if why_not_command(world, state, side, group) != ALLOWED_ORDER:
-            continue
-        stock = state.groups[STOCK][group]
-        wanting += stock < LOW_STOCK
-        if (
-            stock < FIT_STOCK
-            or state.groups[UNSUPPLIED][group] > 0
-            or state.groups[COHESION][group] < FIT_COHESION
-        ):
-            desk.groups[AIM][group] = REST
-        else:
-            desk.groups[FIT][group] = 1
-    if wanting:
-        _send_home(world, state, run, chart, desk, side)
-
-
-@rule
-def _send_home(world: World, state: State, run: Run, chart: Chart, desk: Desk, side: int) -> None:
-    """Let those who are short of stock, and to whom none comes, open the way to where it does.
-
-    Who alone stands in a hex that decides a place of the side's stays in it.
-    """
-    net = spread_net(world, state, run, side, 1)
-    for index in range(desk.mark[OUR_COUNT]):
-        group = desk.groups[OURS][index]
-        if (
-            state.groups[STOCK][group] < LOW_STOCK
-            and not _is_joined(world, state, run, side, state.groups[PLACE][group], net)
-            and why_not_command(world, state, side, group) == ALLOWED_ORDER
-            and not _is_last_guard(state, chart, desk, side, index)
-        ):
-            desk.groups[AIM][group] = OPEN_UP
-            desk.groups[TARGET][group] = home_of(chart, side)
-            _queue(desk, group)
-
-
-@rule
-def _is_joined(world: World, state: State, run: Run, side: int, hex_: int, net: int) -> bool:
-    """Tell whether supply comes to a hex along the shortest way to a road; 6.2 and 6.3."""
-    here = hex_
-    while net and world.hexes[LORRY_WAY][here] >= 0:
-        if run.desk[SEEN][here] == net:
-            break
-        here = world.hexes[NEIGHBOUR + world.hexes[LORRY_WAY][here]][here]
-        if bar_at(state, side, here) != OPEN_WAY:
-            return False
-    return net != 0 and run.desk[SEEN][here] == net and run.desk[COST][here] != BARRED
-
-
-@rule
-def _is_last_guard(state: State, chart: Chart, desk: Desk, side: int, index: int) -> bool:
-    """Tell whether an own group is the first in a hex that decides a place of its side's."""
-    hex_ = state.groups[PLACE][desk.groups[OURS][index]]
-    for before in range(index):
-        if state.groups[PLACE][desk.groups[OURS][before]] == hex_:
-            return False
-    for target in range(chart.size[TARGETS]):
-        if chart.targets[TARGET_HEX][target] == hex_:
-            number = chart.targets[TARGET_OBJECTIVE][target]
-            return desk.objectives[HELD_BY][number] == 1 + side
-    return False
-
-
-@rule
-def _queue(desk: Desk, group: int) -> None:
-    desk.groups[QUEUED][desk.mark[QUEUE_LENGTH]] = group
-    desk.mark[QUEUE_LENGTH] += 1
 
 
 @rule
@@ -412,7 +296,7 @@ def _give(
     desk.groups[AIM][group] = aim
     desk.groups[ABOUT][group] = chart.objectives[AT_PLACE][number]
     desk.objectives[GUARDED][number] += desk.groups[POWER][group]
-    _queue(desk, group)
+    queue(desk, group)
 
 
 @rule

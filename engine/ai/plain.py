@@ -5,7 +5,7 @@ Its turn is read here; the rules of thumb stand in `aims`, `ground` and `sky`.
 
 from __future__ import annotations
 
-from engine.ai.aims import HOLD, choose_aims
+from engine.ai.aims import choose_aims
 from engine.ai.chart import (
     ABOUT,
     AIM,
@@ -36,6 +36,7 @@ from engine.ai.chart import (
 )
 from engine.ai.estimate import look
 from engine.ai.ground import VITAL, act
+from engine.ai.readiness import HOLD
 from engine.ai.sky import fly_sorties
 from engine.rules.advance import fresh_run
 from engine.rules.command import why_not_command
