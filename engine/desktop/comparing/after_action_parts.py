@@ -26,6 +26,8 @@ from engine.state.world import SIDES
 from engine.study.after_action import AfterAction
 
 PICTURES_A_ROW = 3
+# Most characters of a line.
+READING = 75
 GAP, PAD = 20, 12
 # Sheets narrower than this, at 100%, have one column.
 TWO_COLUMNS = 700
@@ -72,8 +74,8 @@ def report_flow(
     for side, loss in zip(sides, words.losses, strict=True):
         _write_losses(right, side, loss)
     right.paragraph(f"{words.claims_note}.", "note", TEXT_FAINT)
+    _write_choices(right, words)
     _set_halves(flow, left, right)
-    _write_choices(flow, words)
     flow.space(16)
     for line in words.footer:
         flow.paragraph(f"{line}.", "note", TEXT_FAINT)
@@ -92,9 +94,9 @@ def _halves(flow: Flow) -> tuple[Flow, Flow]:
     """Return two columns side by side, or as wide as the sheet where it is narrow."""
     look = flow.look
     if flow.width < look.px(TWO_COLUMNS):
-        return Flow(look, flow.width), Flow(look, flow.width)
+        return Flow(look, flow.width, limit=READING), Flow(look, flow.width, limit=READING)
     half = (flow.width - look.px(2 * GAP)) // 2
-    return Flow(look, half), Flow(look, half)
+    return Flow(look, half, limit=READING), Flow(look, half, limit=READING)
 
 
 def _set_halves(flow: Flow, left: Flow, right: Flow) -> None:
@@ -203,7 +205,7 @@ def _write_fights(flow: Flow, words: Told) -> None:
         flow.paragraph("No attack was made.", "body", TEXT_QUIET)
     pad = flow.look.px(PAD)
     for number, fight in enumerate(words.fights):
-        inner = Flow(flow.look, flow.width - 2 * pad)
+        inner = Flow(flow.look, flow.width - 2 * pad, limit=READING)
         place = Action("see", f"{fight.fight.turn}")
         inner.paragraph([Span(fight.title, bold=True)], "body")
         inner.space(2)
@@ -242,15 +244,12 @@ def _write_losses(flow: Flow, side: Side, loss: LossWords) -> None:
 
 
 def _write_choices(flow: Flow, words: Told) -> None:
-    """Write what the main choices led to, the sides beside each other."""
-    if not words.choices:
-        return
-    heading(flow, "What the main choices led to")
-    columns = _halves(flow)
-    for column, told in zip(columns, words.choices, strict=False):
-        column.paragraph(told.side, "body", TEXT, bold=True)
+    """Write what the main choices of each side led to."""
+    if words.choices:
+        heading(flow, "What the main choices led to")
+    for told in words.choices:
+        flow.paragraph(told.side, "body", TEXT, bold=True)
         for line in told.lines:
-            column.space(5)
-            column.paragraph(f"{line}.", "note", TEXT_QUIET)
-        column.space(8)
-    _set_halves(flow, *columns)
+            flow.space(5)
+            flow.paragraph(f"{line}.", "note", TEXT_QUIET)
+        flow.space(10)

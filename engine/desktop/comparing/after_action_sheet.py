@@ -56,7 +56,7 @@ class AfterActionSheet:
     def draw_ahead(self, screen: ComparisonScreen) -> bool:
         """Go on drawing the small maps for a moment; False once all are drawn."""
         report = screen.version.report
-        if report is None:
+        if report is None or self.told(screen) is None:
             return False
         size = picture_size(screen.look, screen.size[0])
         if self._maps is None or self._maps.size != size or self._maps_for is not screen.look:

@@ -157,7 +157,12 @@ class ComparisonScreen(ReplayScreen):
         state = self.state
         if action == BACK:
             return False
-        if action == Action("close") and state.sheet is not None and state.sheet[0] == FIGHT:
+        if (
+            action.name in ("close", "leave")
+            and state.sheet is not None
+            and state.sheet[0] == FIGHT
+        ):
+            # A fight was opened from the report: there one goes on reading.
             action = Action("sheet", AFTER)
         if action.name == "chart":
             self._choose_chart(int(action.value))
