@@ -21,6 +21,7 @@ from engine.game.save import save_game
 from engine.game.session import Game, Options
 from engine.game.setting import HISTORY, PLAYER, Setting
 from engine.report.explain import Names, chronicle
+from engine.report.intents import plans_by_turn
 from engine.report.results import result_record, result_text
 from engine.rules.commander import Commander
 from engine.scenario.load import load_scenario
@@ -86,7 +87,8 @@ def command(
         return
     if explain:
         names = Names.of(loaded, game.setting.index)
-        click.echo(f"{chronicle(names, game.world, rows)}\n")
+        plans = plans_by_turn(names, game.line())
+        click.echo(f"{chronicle(names, game.world, rows, plans)}\n")
     click.echo(result_text(game, result))
 
 

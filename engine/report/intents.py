@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from textwrap import fill
 
+from engine.game.tree import Node
 from engine.report.names import Names
+from engine.report.text import WIDTH
 from engine.report.wording import joined
 from engine.rules.commander import Intent
 from engine.state.orders import ATTACK, MOVE, WITHDRAW, Order
@@ -88,3 +91,18 @@ def formation_lines(
         f"{told}: {joined([names.groups[group] for group in groups])}"
         for told, groups in formations(names, intents, orders)
     )
+
+
+def plans_by_turn(names: Names, line: Iterable[Node]) -> dict[int, tuple[str, ...]]:
+    """Return what programs were about in the turns of a line, as lines of plain text by turn."""
+    told: dict[int, tuple[str, ...]] = {}
+    for node in line:
+        if not node.intents:
+            continue
+        lines = (
+            fill(text, WIDTH, initial_indent=" " * 4, subsequent_indent=" " * 8)
+            for text in formation_lines(names, node.intents, node.orders)
+        )
+        heading = f"  What {names.shorts[node.side]} is about"
+        told[node.turn] = (*told.get(node.turn, ()), heading, *lines)
+    return told

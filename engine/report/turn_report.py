@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from textwrap import fill
@@ -154,11 +154,21 @@ def turn_report(names: Names, world: World, rows: Sequence[int], turn: int = 0) 
     )
 
 
-def chronicle(names: Names, world: World, rows: Sequence[int]) -> str:
-    """Return what happened in a stretch of a game, turn by turn, as plain text."""
-    return "\n\n".join(
-        turn_report(names, world, part).text(names, world) for part in _by_turn(rows) if part
-    )
+def chronicle(
+    names: Names,
+    world: World,
+    rows: Sequence[int],
+    plans: Mapping[int, Sequence[str]] | None = None,
+) -> str:
+    """Return what happened in a stretch of a game, turn by turn, as plain text.
+
+    `plans` are lines by turn that end its report: what programs were about.
+    """
+    told = []
+    for part in filter(None, _by_turn(rows)):
+        report = turn_report(names, world, part)
+        told.append("\n".join((report.text(names, world), *(plans or {}).get(report.turn, ()))))
+    return "\n\n".join(told)
 
 
 def supply_sentence(names: Names, line: SupplyLine) -> str:

@@ -3,8 +3,9 @@
 import pytest
 
 from engine.game.setting import COMMANDERS, PLAYER
+from engine.game.tree import Node
 from engine.report.commanders import LEVELS, WORDS, commander_words, who_plays
-from engine.report.intents import formation_lines, intent_sentence
+from engine.report.intents import formation_lines, intent_sentence, plans_by_turn
 from engine.report.names import Names
 from engine.rules.commander import AIMS, Intent
 from engine.state.orders import ATTACK, DIG, MOVE, WITHDRAW, Order
@@ -60,3 +61,19 @@ def test_every_commander_has_words_and_the_levels_are_the_computers():
     assert who_plays(("Hill", "Vale"), (PLAYER, "ai")) == (
         "Hill by a person, Vale by computer (staff)"
     )
+
+
+def test_plans_are_told_under_the_turn_in_which_they_were_made():
+    nodes = (
+        Node("1", "h0", 1, 0, (Order(MOVE, 0),), "", (Intent(0, "take", 0),)),
+        Node("2", "1", 1, 1, (), "", (Intent(2, "hold", 1),)),
+        Node("3", "2", 2, 0, (), ""),
+    )
+    assert plans_by_turn(NAMES, nodes) == {
+        1: (
+            "  What Hill is about",
+            "    Marches to take Mill Bridge: 1st Company",
+            "  What Vale is about",
+            "    Holds the ford: 3rd Company",
+        )
+    }
