@@ -8,7 +8,6 @@ from textwrap import fill
 from engine.game.tree import Node
 from engine.report.names import Names
 from engine.report.text import WIDTH
-from engine.report.wording import joined
 from engine.rules.commander import Intent
 from engine.state.orders import ATTACK, MOVE, WITHDRAW, Order
 
@@ -86,9 +85,10 @@ def formations(
 def formation_lines(
     names: Names, intents: Sequence[Intent], orders: Sequence[Order] = ()
 ) -> tuple[str, ...]:
-    """Return a plan in lines, one a formation: "Holds Mill Bridge: 1st Company, 2nd Company"."""
+    """Return a plan in lines, one a formation: "Holds Mill Bridge: 1st Company; 2nd Company"."""
+    # Names of groups have commas of their own.
     return tuple(
-        f"{told}: {joined([names.groups[group] for group in groups])}"
+        f"{told}: {'; '.join(names.groups[group] for group in groups)}"
         for told, groups in formations(names, intents, orders)
     )
 
@@ -100,9 +100,15 @@ def plans_by_turn(names: Names, line: Iterable[Node]) -> dict[int, tuple[str, ..
         if not node.intents:
             continue
         lines = (
-            fill(text, WIDTH, initial_indent=" " * 4, subsequent_indent=" " * 8)
+            fill(
+                text,
+                WIDTH,
+                initial_indent=" " * 4,
+                subsequent_indent=" " * 8,
+                break_on_hyphens=False,
+            )
             for text in formation_lines(names, node.intents, node.orders)
         )
-        heading = f"  What {names.shorts[node.side]} is about"
+        heading = f"  {names.shorts[node.side]}: what it is about"
         told[node.turn] = (*told.get(node.turn, ()), heading, *lines)
     return told

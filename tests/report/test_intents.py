@@ -49,7 +49,7 @@ def test_a_march_is_told_from_an_attack_by_the_groups_own_orders(aim, orders, se
 def test_groups_that_do_the_same_at_a_place_are_one_formation():
     intents = (Intent(0, "hold", 0), Intent(1, "screen", 1), Intent(2, "hold", 0))
     assert formation_lines(NAMES, intents) == (
-        "Holds Mill Bridge: 1st Company and 3rd Company",
+        "Holds Mill Bridge: 1st Company; 3rd Company",
         "Screens the way to the ford: 2nd Company",
     )
 
@@ -71,9 +71,9 @@ def test_plans_are_told_under_the_turn_in_which_they_were_made():
     )
     assert plans_by_turn(NAMES, nodes) == {
         1: (
-            "  What Hill is about",
+            "  Hill: what it is about",
             "    Marches to take Mill Bridge: 1st Company",
-            "  What Vale is about",
+            "  Vale: what it is about",
             "    Holds the ford: 3rd Company",
         )
     }

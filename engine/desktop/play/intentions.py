@@ -103,13 +103,14 @@ def write_plan(flow: Flow, screen: PlayScreen) -> None:
         return
     names, node = screen.desk.naming.names, turned.played.node
     side = screen.desk.naming.side(turned.side)
-    write_heading(flow, f"What {side.short} is about")
+    write_heading(flow, f"{side.short}: what it is about")
     index = screen.desk.naming.index.groups
     for sentence, groups in formations(names, node.intents, node.orders):
         flow.paragraph(f"{sentence}:", "note", TEXT_QUIET, bold=True)
         spans: list[Span] = []
         for group in groups[:MOST_NAMES]:
-            spans += [Span(", ")] if spans else []
+            # Names of groups have commas of their own.
+            spans += [Span("; ")] if spans else []
             spans.append(
                 Span(names.groups[group], action=Action("select", f"group:{index[group]}"))
             )
