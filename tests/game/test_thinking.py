@@ -11,51 +11,12 @@ import pytest
 
 from engine.errors import HistoryLabError
 from engine.game.thinking import Thinker, Thought
-from engine.game.worker import answer
 from engine.rules.commander import Plan
+from tests.game.strange_commanders import endless, failing, vanishing
 from tests.playable import drill_game
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_SECONDS = 60
-
-
-class Failing:
-    """Fails on every player-turn, after one word of progress."""
-
-    def plan(self, world, state, side, progress=None):
-        progress(1, 2)
-        raise ZeroDivisionError("people by groups")
-
-    def orders(self, world, state, side):
-        return self.plan(world, state, side).orders
-
-
-class Vanishing(Failing):
-    """Ends its process without a word."""
-
-    def plan(self, world, state, side, progress=None):
-        os._exit(3)
-
-
-class Endless(Failing):
-    """Never comes to an end."""
-
-    def plan(self, world, state, side, progress=None):
-        progress(1, 2)
-        while True:
-            pass
-
-
-def failing(pipe):
-    answer(pipe, {"staff": Failing})
-
-
-def vanishing(pipe):
-    answer(pipe, {"staff": Vanishing})
-
-
-def endless(pipe):
-    answer(pipe, {"staff": Endless})
 
 
 def heard(thinker):
@@ -148,7 +109,8 @@ def test_the_worker_dies_with_its_parent():
     code = """if True:
         import os
         from engine.game.thinking import Thinker
-        from tests.game.test_thinking import endless, heard
+        from tests.game.test_thinking import heard
+        from tests.game.strange_commanders import endless
         from tests.playable import drill_game
 
         thinker = Thinker(endless)
