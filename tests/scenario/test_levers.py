@@ -1,10 +1,15 @@
 """Levers make a what-if of a scenario: what each kind changes, and what is refused."""
 
+from collections import defaultdict
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.errors import BadInput
+from engine.game.session import Game, Options
+from engine.game.setting import HISTORY, Setting
+from engine.history.apart import tracks_of
 from engine.history.standing import Tracks
 from engine.rules.advance import open_game
 from engine.scenario.levering.changes import never
@@ -296,10 +301,13 @@ VALUES = {
 }
 
 
+CHOICES = st.fixed_dictionaries({lever: st.sampled_from(words) for lever, words in VALUES.items()})
+
+
 @settings(max_examples=30)
-@given(st.fixed_dictionaries({lever: st.sampled_from(words) for lever, words in VALUES.items()}))
+@given(CHOICES)
 def test_any_choice_of_values_opens_a_game(chosen):
-    """Law: whatever is chosen, groups begin on the map where the scenario has them, in room."""
+    """Law: whatever is chosen, groups begin where the scenario has them, and nobody else does."""
     scenario = with_levers(drill(), chosen)
     world = compile_world(scenario)
 
@@ -310,3 +318,30 @@ def test_any_choice_of_values_opens_a_game(chosen):
         there = state.groups[STATUS][group] == PRESENT
         assert there == (force.arrives == "start")
         assert world.groups[ENTRY][group] == scenario.map.index_of(force.hex)
+
+
+@settings(max_examples=10)
+@given(CHOICES)
+def test_any_choice_of_values_is_played_by_the_staffs(chosen):
+    """Law: no choice leaves orders that are refused, or a turn that cannot be played."""
+    scenario = with_levers(drill(), chosen)
+    game = Game(Setting(scenario), Options((HISTORY, HISTORY)))
+
+    turns = [played.node.turn for played in game.play_on()]
+
+    assert turns[-1] == scenario.calendar.played_turns
+
+
+@given(CHOICES)
+def test_any_choice_of_values_keeps_the_main_lines_groups_apart(chosen):
+    """Law: at the end of each turn no hex holds both sides, or more than three groups."""
+    scenario = with_levers(drill(), chosen)
+    tracks = tracks_of(scenario)
+    sides = [force.side for force in scenario.header.forces]
+
+    for turn in range(scenario.calendar.played_turns + 1):
+        stands = defaultdict(list)
+        for side, now in zip(sides, tracks.at(turn), strict=True):
+            if now.status == PRESENT:
+                stands[now.hex].append(side)
+        assert all(len(found) <= 3 and len(set(found)) == 1 for found in stands.values())
