@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pygame
 
-from engine.desktop.kit.look import CHROME, TEXT_FAINT, TEXT_QUIET, Look, stance_colours
+from engine.desktop.kit.look import CHROME, TEXT_FAINT, TEXT_QUIET, stance_colours
 from engine.desktop.kit.text import Action, Flow, Span
 from engine.desktop.map.camera import Camera
 from engine.desktop.play.desk import Desk
@@ -138,18 +138,24 @@ def draw_aims(surface: pygame.Surface, camera: Camera, screen: PlayScreen) -> No
         goal = camera.to_screen(*desk.naming.centre(aim.hex))
         if (here, aim.hex) not in drawn and here != aim.hex:
             colour = stance_colours(side.stance)[1]
-            draw_way(surface, [start, goal], colour, screen.look, width=2, dashed=True)
+            draw_way(surface, [start, goal], colour, screen.look, width=3, dashed=True)
             drawn.add((here, aim.hex))
         if group == chosen:
-            _draw_words(surface, camera, start, aim.sentence, screen.look)
+            _draw_words(surface, camera, screen, start, aim.sentence)
 
 
 def _draw_words(
-    surface: pygame.Surface, camera: Camera, spot: Spot, words: str, look: Look
+    surface: pygame.Surface, camera: Camera, screen: PlayScreen, spot: Spot, words: str
 ) -> None:
-    """Draw what the selected group is about, under its counter and within the map."""
-    below = spot[0], spot[1] + look.px(34)
-    wide = look.width(words, "note", True) + look.px(16)
-    half, edge = wide // 2, look.px(8)
-    x = min(max(below[0], camera.rect.left + half + edge), camera.rect.right - half - edge)
-    draw_plate(surface, (x, below[1]), words, look, edge=CHROME, anchor="midtop")
+    """Draw what the selected group is about near its counter, where the map is free."""
+    look = screen.look
+    box = pygame.Rect(0, 0, look.width(words, "note", True) + look.px(10), look.px(20))
+    room = camera.rect.inflate(-look.px(16), -look.px(16))
+    covered = screen.map.view.covered()
+    middle = round(spot[0]), round(spot[1])
+    places = []
+    for down in (34, -58, 58, -82):
+        box.midtop = middle[0], middle[1] + look.px(down)
+        places.append(box.clamp(room))
+    free = [place for place in places if place.collidelist(covered) < 0]
+    draw_plate(surface, (free or places)[0].center, words, look, edge=CHROME)

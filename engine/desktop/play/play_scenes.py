@@ -30,6 +30,8 @@ PLAY_SCREENS = (
 )
 # Groups that are sent to attack one hex.
 MOST_SENT = 4
+# The longest way of an aim in pictures.
+FAR_HEXES = 12
 # Pixels of a hex's height, at 100%, in pictures of attacks.
 HEX_SHOWN = 64
 
@@ -128,7 +130,9 @@ def _bring(screen: PlayScreen, name: str) -> None:
             return distance(*(desk.naming.hex_of(hex_) for hex_ in hexes))
 
         if screen.aims:
-            far = max(screen.aims, key=lambda group: (reach(group), -group))
+            # As far as one can see on the map, no further.
+            near = [group for group in screen.aims if reach(group) <= FAR_HEXES]
+            far = max(near or screen.aims, key=lambda group: (reach(group), -group))
             screen.act(Action("select", f"group:{desk.naming.index.groups[far]}"))
         return
     screen.act(Action("skip"))
