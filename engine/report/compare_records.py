@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.report.compare_text import summary
+from engine.report.levers import what_if_record
 from engine.report.records import Record
 from engine.rules.order_words import order_words
 from engine.state.index import Index
@@ -54,7 +55,7 @@ def line_record(line: Told) -> Record:
         "name": line.name,
         "turns": line.turns,
         "commanders": dict(zip(sides, line.commanders, strict=True)),
-        "what_if": dict(line.what_if),
+        "what_if": what_if_record(line.setting.scenario) if line.what_if else {},
         "first_played": line.first_played,
         "digest": line.at(line.turns).digest,
     }

@@ -10,6 +10,7 @@ from engine.report.compare_words import called, in_line, more_or_less, ordered, 
 from engine.report.names import Names
 from engine.report.text import WIDTH, table
 from engine.report.wording import counted, joined
+from engine.scenario.levers import words_of
 from engine.state.orders import FLY
 from engine.study.compare import Comparison
 from engine.study.course import NOBODY
@@ -249,9 +250,14 @@ def parting(comparison: Comparison) -> tuple[str, ...]:
 
 def levers(comparison: Comparison) -> Iterator[str]:
     """Yield each lever that two lines have set differently."""
+    scenario = comparison.setting.scenario
     for lever, mine, yours in comparison.levers:
-        there = in_line(comparison.other)
-        yield f"What if: {lever} is {mine or 'as usual'}; {there} {yours or 'as usual'}"
+        here, there = (
+            "as usual" if value is None else words_of(scenario, lever, value)
+            for value in (mine, yours)
+        )
+        title = scenario.levers_by_id[lever].title
+        yield f"What if: {title}: {here}; {in_line(comparison.other)} {there}"
 
 
 def _order(comparison: Comparison) -> str:

@@ -285,7 +285,8 @@ def _points(played: Played, side: int, place: int, turn: int, kind: str) -> int:
         if holder not in (whose, CONTESTED):
             break
         turns += holder == whose
-    return (-1 if lost else 1) * played.worth.get(place, 0) * turns // TURNS_A_DAY
+    size = played.worth.get(place, 0) * turns // TURNS_A_DAY
+    return -size if lost else size
 
 
 def _swing(played: Played, side: int, place: int, turn: int) -> int:

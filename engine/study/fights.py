@@ -21,6 +21,9 @@ from engine.study.lines import Told
 A_PLACE_IN_PEOPLE = 60
 """How many people lost a place that changes hands counts for, per point a day (design choice)."""
 
+A_HEX = 2
+"""Fights for one hex that are told at most: a siege is one story."""
+
 
 @dataclass(frozen=True)
 class Fight:
@@ -126,9 +129,9 @@ def _fight(
 
 
 def biggest(fights: Sequence[Fight], most: int) -> tuple[Fight, ...]:
-    """Return the biggest fights, not two for one hex in the same turn; in order of time."""
+    """Return the biggest fights, not more than A_HEX for one hex; in order of time."""
     found: list[Fight] = []
     for fight in sorted(fights, key=lambda each: (-each.weight, each.turn, each.number)):
-        if len(found) < most and (fight.turn, fight.hex) not in [(f.turn, f.hex) for f in found]:
+        if len(found) < most and [each.hex for each in found].count(fight.hex) < A_HEX:
             found.append(fight)
     return tuple(sorted(found, key=lambda each: (each.turn, each.number)))
