@@ -56,8 +56,8 @@ def test_a_branch_is_followed_to_its_end(save, branch):
 
 
 def test_what_is_no_line_is_told_with_what_there_is(save):
-    with pytest.raises(BadInput, match="no branch 'over the brige'; did you mean"):
-        line_of(f"{save}@over the brige", find_drill)
+    with pytest.raises(BadInput, match="no branch 'under the bridge'; did you mean"):
+        line_of(f"{save}@under the bridge", find_drill)
     with pytest.raises(BadInput, match="no save, no scenario's id and no scenario's folder"):
         line_of("nowhere-1900")
 
