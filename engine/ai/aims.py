@@ -46,7 +46,7 @@ from engine.ai.chart import (
     Desk,
     way_to,
 )
-from engine.ai.readiness import HOLD, RETAKE, TAKE, judge, queue
+from engine.ai.readiness import HOLD, RESERVE, RETAKE, TAKE, judge, queue
 from engine.rules.distance import hex_distance
 from engine.rules.ways import NO_WAY
 from engine.state.compiled import rule
@@ -346,3 +346,5 @@ def _follow(world: World, state: State, chart: Chart, desk: Desk, side: int) -> 
                 best = number
         if best >= 0:
             _give(world, state, chart, desk, side, best, TAKE, group)
+        else:
+            desk.groups[AIM][group] = RESERVE

@@ -91,8 +91,9 @@ that is being looked at, 0 for hexes not next to it."""
     THEIRS,  # enemy groups on the map, in order
     JOINERS,  # own groups that can attack from where they will stand
     REACH,  # sixteenths of a turn beyond which it is sent to take nothing
-) = range(18)
-DESK_GROUPS = 18
+    WORKS,  # DIG, LAY_MINES or 0
+) = range(19)
+DESK_GROUPS = 19
 
 # Desk.objectives
 (HELD_BY, THREAT, DEFENCE, NEED, NEAREST, DEALT_WITH, GUARDED, PROMISED) = range(8)
@@ -148,7 +149,7 @@ class Desk(NamedTuple):
 
     Attributes:
         hexes: by FORCE to BESIDE.
-        groups: by POWER to REACH.
+        groups: by POWER to WORKS.
         objectives: by HELD_BY to PROMISED.
         turns: for each objective, the sixteenths of a turn that each group marches there.
         sorties: by SORTIE_WING to SORTIE_MISSION.

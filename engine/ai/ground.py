@@ -1,4 +1,4 @@
-"""Ground: the marches, attacks and works of the groups that have been given aims.
+"""Ground: the marches and attacks of the groups that have been given aims.
 
 Rules of thumb, all of them design choices:
 
@@ -8,7 +8,6 @@ Rules of thumb, all of them design choices:
 - An enemy is attacked by all who stand beside him, where the odds are good; by those who hold
   a place only where they are very good, and they stay in it.
 - Groups that are shaken or too weak for the enemies beside them go back, out of his reach.
-- Who neither marches nor attacks digs in.
 """
 
 from __future__ import annotations
@@ -50,8 +49,6 @@ FLEE_AT = 3500
 """Column of an enemy attack from which groups that hold no objective go back."""
 BARRAGE_STOCK = 50_000
 """Thousandths of stock from which a group's guns harass."""
-VITAL = 10
-"""Points a day from which a place is held to the last."""
 
 
 @rule

@@ -25,30 +25,24 @@ from engine.ai.chart import (
     SORTIE_WING,
     SORTIES_LENGTH,
     STEPS,
-    TARGET,
-    TARGET_HEX,
-    TARGET_OBJECTIVE,
-    TARGETS,
-    WORTH,
+    WORKS,
     Chart,
     Desk,
     chart_of,
 )
 from engine.ai.estimate import look
-from engine.ai.ground import VITAL, act
-from engine.ai.readiness import HOLD
+from engine.ai.ground import act
 from engine.ai.sky import fly_sorties
+from engine.ai.works import settle_down
 from engine.rules.advance import fresh_run
-from engine.rules.command import why_not_command
 from engine.rules.commander import AIMS, Intent, Plan, Progress
-from engine.rules.recovery import why_not_dig
-from engine.rules.refusals import ALLOWED_ORDER
 from engine.state.compiled import rule
 from engine.state.orders import (
     ATTACK,
     DIG,
     FIRE,
     FLY,
+    LAY_MINES,
     MOVE,
     ORDER_CELLS,
     STANCE_ORDER,
@@ -57,8 +51,7 @@ from engine.state.orders import (
     Order,
 )
 from engine.state.run import Run
-from engine.state.state import HOLD as HOLD_STANCE
-from engine.state.state import LAST, OVER, PLACE, STANCE, State
+from engine.state.state import OVER, PLACE, STANCE, State
 from engine.state.world import GROUPS, NO_HEX, SIDE, World
 
 
@@ -89,29 +82,12 @@ def decide(world: World, state: State, run: Run, chart: Chart, desk: Desk, side:
     choose_aims(world, state, run, chart, desk, side)
     act(world, state, run, chart, desk, side)
     fly_sorties(world, state, desk, side)
-    take_postures(chart, desk)
-    write(world, state, desk, side)
+    settle_down(world, state, chart, desk, side)
+    write(state, desk)
 
 
 @rule
-def take_postures(chart: Chart, desk: Desk) -> None:
-    """Note down which groups hold to the last: those in the places worth most."""
-    for index in range(desk.mark[OUR_COUNT]):
-        group = desk.groups[OURS][index]
-        stance = HOLD_STANCE
-        target = desk.groups[TARGET][group]
-        if desk.groups[AIM][group] == HOLD and 0 <= target < chart.size[TARGETS]:
-            number = chart.targets[TARGET_OBJECTIVE][target]
-            if (
-                chart.objectives[WORTH][number] >= VITAL
-                and desk.groups[END][group] == chart.targets[TARGET_HEX][target]
-            ):
-                stance = LAST
-        desk.groups[POSTURE][group] = stance
-
-
-@rule
-def write(world: World, state: State, desk: Desk, side: int) -> None:
+def write(state: State, desk: Desk) -> None:
     """Write down all orders, in playing order: by kind, then by group or wing."""
     count, ours, notes = desk.mark[OUR_COUNT], desk.groups[OURS], desk.groups
     for index in range(count):
@@ -130,23 +106,14 @@ def write(world: World, state: State, desk: Desk, side: int) -> None:
             if notes[MARCH][group] == kind:
                 end, begin, steps = notes[END][group], notes[PATH_AT][group], notes[STEPS][group]
                 _row(desk, kind, group, end, 0, begin, steps)
-    for index in range(count):
-        if _digs(world, state, desk, side, ours[index]):
-            _row(desk, DIG, ours[index], NO_HEX, 0, 0, 0)
+    for kind in range(DIG, LAY_MINES + 1):
+        for index in range(count):
+            if notes[WORKS][ours[index]] == kind:
+                _row(desk, kind, ours[index], NO_HEX, 0, 0, 0)
     for index in range(count):
         group = ours[index]
         if notes[ATTACKS][group] != NO_HEX:
             _row(desk, ATTACK, group, notes[ATTACKS][group], notes[HOW][group], 0, 0)
-
-
-@rule
-def _digs(world: World, state: State, desk: Desk, side: int, group: int) -> bool:
-    return (
-        desk.groups[MARCH][group] == 0
-        and desk.groups[ATTACKS][group] == NO_HEX
-        and why_not_command(world, state, side, group) == ALLOWED_ORDER
-        and why_not_dig(world, state, group) == ALLOWED_ORDER
-    )
 
 
 @rule

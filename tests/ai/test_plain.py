@@ -138,12 +138,23 @@ def test_the_dearest_places_are_held_to_the_last_and_dug_in():
     assert orders["R1"][0].value == s.LAST
 
 
+def test_who_is_dug_in_where_enemies_are_near_lays_mines():
+    """One group a hex and turn, or the second would find the hex full."""
+    battle = battlefield("""
+        .  R1|R2^  .  .  B1|B2  .
+    """, groups={"R1": {"trench": 4}, "R2": {"trench": 4}}, sources=FAR_SOURCE[:1],
+        places=[{"hexes": ["0100"], "points": 3}])  # fmt: skip
+    works = [order for order in planned(battle)[2] if order.kind == o.LAY_MINES]
+    assert works == [o.Order(o.LAY_MINES, battle.group("R1"))]
+
+
 @pytest.mark.parametrize("field_", ["cohesion", "stock"])
 def test_the_shaken_and_the_wanting_rest(field_):
     battle = front({"R1": MOTOR | {field_: 20}})
     orders, aims, _ = planned(battle)
     assert aims["R1"][0] == "rest"
-    assert kinds_of(orders, "R1") == [o.DIG]
+    assert kinds_of(orders, "R1") == [o.STANCE_ORDER, o.DIG]
+    assert orders["R1"][0].value == s.DELAY
 
 
 def test_who_is_cut_off_without_stock_goes_home():
