@@ -11,12 +11,15 @@ from engine.ai.situation import Situation
 from engine.ai.staff_room import Room
 from engine.ai.staff_ways import Reach, StaffWays
 from engine.state.orders import MOVE
+from engine.state.state import STOCK
 from engine.state.world import SHIFT, TERRAIN
 
 LEAST_PROGRESS = 200
 """Thousandths of the way to giving way that one attack must bring its enemy, to be worth it."""
 ENOUGH_COLUMN = 4000
 """Thousandths of a column from which more attackers add little."""
+SPARE_STOCK = 80_000
+"""Thousandths of stock above which who is cut off may still attack out of a place it holds."""
 EFFORT = 30
 """Cents that it is worth to leave a group where it is: attacks cost stock and rest."""
 ASTRAY_POINTS = 6
@@ -123,10 +126,15 @@ class Assaults:
         if mission is None or target in mission.goals:
             return any(near in reach for near in self._places[target])
         if not mission.attacks:
-            return here in self._places[target]
+            return here in self._places[target] and self._has_stock_to_spare(group)
         left = self._ways.bare(self._sit, group, mission.goals)
         most = left[here] + ASTRAY_POINTS
         return any(near in reach and left[near] <= most for near in self._places[target])
+
+    def _has_stock_to_spare(self, group: int) -> bool:
+        """Tell whether who holds a place may spend stock: who is cut off keeps it for defence."""
+        sit = self._sit
+        return bool(sit.fed[sit.place_of(group)]) or sit.state.groups[STOCK][group] >= SPARE_STOCK
 
     def _post(self, target: int, group: int, others: Sequence[tuple[int, int]]) -> int:
         """Return the hex from which a group joins an attack best, or -1."""

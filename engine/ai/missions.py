@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from engine.ai.mission import Mission, Tasks, is_fit
@@ -15,10 +16,16 @@ from engine.state.world import HOLDER_AT_START
 
 THREAT_REACH = 8
 """Hexes within which enemies threaten a place."""
-GARRISON_PART = 40
+GARRISON_PART = 25
 """Hundredths of a threat that a garrison needs, for it stands in works."""
 WATCHED_FROM = 24
 """Hexes within which an enemy makes a place need somebody in it."""
+PRESSED_FROM = 10
+"""Hexes within which one makes it need somebody in each of its deciding hexes."""
+POINTS_A_GROUP = 4
+"""Points a day that a place earns for each group which its parts keep busy."""
+JOINING_TURNS = 10
+"""Turns added to those of the way, when groups to spare choose what to join."""
 RELIEF_TURNS = 5
 """Turns within which groups come to help a garrison."""
 LONGEST_MARCH = 12
@@ -28,11 +35,10 @@ FIGHTING_TURNS = 2
 
 
 def missions_of(sit: Situation) -> tuple[Mission, ...]:
-    """Return what there is to do, in the World's order of places."""
-    found = [
-        _to_take(sit, each) if each.missing else _to_hold(sit, each) for each in sit.objectives
-    ]
-    return (*found, *supply_missions(sit, [each for each in found if each.attacks]))
+    """Return what there is to do: about each place that earns points, then about supply."""
+    holds = [_to_hold(sit, each) for each in sit.objectives if _is_held(sit, each)]
+    takes = [_to_take(sit, each) for each in sit.objectives if each.missing]
+    return (*holds, *takes, *supply_missions(sit, takes))
 
 
 def assign(sit: Situation, ways: StaffWays) -> Tasks:
@@ -68,11 +74,22 @@ def _to_take(sit: Situation, objective: Objective) -> Mission:
     )
 
 
+def _is_held(sit: Situation, objective: Objective) -> bool:
+    """Tell whether a side has a place, or the part of it in which it stands."""
+    return not objective.missing or any(
+        hex_ in sit.at and hex_ not in objective.missing for hex_ in objective.hexes
+    )
+
+
 def _to_hold(sit: Situation, objective: Objective) -> Mission:
     return Mission(
         aim="hold",
         place=objective.place,
-        goals=objective.hexes,
+        goals=tuple(
+            hex_
+            for hex_ in objective.hexes
+            if hex_ not in objective.missing and not sit.has_foe(hex_)
+        ),
         worth=sit.worth_of(objective),
         need=sit.threat_to(objective.keys, THREAT_REACH) * GARRISON_PART // 100,
         points=objective.points,
@@ -86,7 +103,7 @@ class _Desk:
         self.sit = sit
         self.ways = ways
         self.of_group: dict[int, Mission] = {}
-        self.given: dict[int, int] = {}
+        self.given: defaultdict[Mission, list[int]] = defaultdict(list)
         self.free = [group for group in sit.mine if group in sit.able]
         self.fit = frozenset(group for group in sit.mine if is_fit(sit, group))
 
@@ -97,16 +114,20 @@ class _Desk:
                 self._give(group, mission)
 
     def man(self, mission: Mission) -> None:
-        """Put a group into a place that an enemy could walk into."""
-        if self._power_on(mission) > 0 or self._is_out_of_reach(mission):
+        """Put groups into a place that an enemy could walk into, one into each part of it."""
+        keys = next(each.keys for each in self.sit.objectives if each.place == mission.place)
+        away = self.sit.nearest_foe(mission.goals)
+        wanted = 1
+        if away <= PRESSED_FROM:
+            parts = len(set(keys) & set(mission.goals))
+            wanted = max(1, min(parts, mission.points // POINTS_A_GROUP))
+        if away > WATCHED_FROM:
             return
         for turns, _, group in self._by_arrival(mission, self.free):
-            is_outpost = (
-                self.sit.state.groups[PEOPLE][group] < self.sit.world.numbers[OUTPOST_BELOW]
-            )
-            if turns <= RELIEF_TURNS and not (is_outpost and turns):
-                self._give(group, mission)
+            if len(self.given[mission]) >= wanted or turns > RELIEF_TURNS:
                 return
+            if turns == 0 or (group in self.fit and not self._is_outpost(group)):
+                self._give(group, mission)
 
     def reinforce(self, mission: Mission) -> None:
         """Bring a garrison up to what it needs, unless that is beyond the side's means."""
@@ -137,21 +158,25 @@ class _Desk:
                     waiting[mission] = self._plan(mission)
 
     def spend_rest(self, missions: Sequence[Mission]) -> None:
-        """Let who is fit join the attack that is worth most; others rest or stand in reserve."""
+        """Let who is fit strengthen an attack, or else stand in reserve."""
         attacks = [mission for mission in missions if mission.attacks]
-        for group in list(self.free):
-            choices = [
-                (
-                    mission.worth
-                    * 100
-                    // (10 + self.ways.turns_to(self.sit, group, mission.goals)),
-                    i,
-                )
-                for i, mission in enumerate(attacks)
-                if self.ways.turns_to(self.sit, group, mission.goals) <= 2 * LONGEST_MARCH
-            ]
-            if choices and group in self.fit:
-                self._give(group, attacks[max(choices, key=lambda c: (c[0], -c[1]))[1]])
+        holds = [mission for mission in missions if mission.aim == "hold"]
+        for group in [group for group in self.free if group in self.fit]:
+            joined = self._nearest_worth(group, attacks)
+            if joined is None:
+                joined = self._nearest_worth(group, holds)
+                joined = None if joined is None else joined._replace(aim="reserve")
+            if joined is not None:
+                self._give(group, joined)
+
+    def _nearest_worth(self, group: int, missions: Sequence[Mission]) -> Mission | None:
+        """Return the mission that is worth most for the way to it, or None."""
+        ranked = []
+        for index, mission in enumerate(missions):
+            turns = self.ways.turns_to(self.sit, group, mission.goals)
+            if turns <= 2 * LONGEST_MARCH:
+                ranked.append((mission.worth * 100 // (JOINING_TURNS + turns), -index))
+        return missions[-max(ranked)[1]] if ranked else None
 
     def posts(self) -> dict[int, int]:
         """Return the hexes where garrisons stand: deciding ones first, those near enemies then."""
@@ -209,14 +234,15 @@ class _Desk:
                 found.append((turns, -int(self.sit.state.groups[TRENCH][group]), group))
         return sorted(found)
 
-    def _is_out_of_reach(self, mission: Mission) -> bool:
-        return self.sit.nearest_foe(mission.goals) > WATCHED_FROM
+    def _is_outpost(self, group: int) -> bool:
+        people = self.sit.state.groups[PEOPLE][group]
+        return bool(people < self.sit.world.numbers[OUTPOST_BELOW])
 
     def _power_on(self, mission: Mission) -> int:
-        return self.given.get(mission.place, 0)
+        return sum(self.sit.power[group] for group in self.given[mission])
 
     def _give(self, group: int, mission: Mission) -> None:
         self.of_group[group] = mission
-        self.given[mission.place] = self._power_on(mission) + self.sit.power[group]
+        self.given[mission].append(group)
         if group in self.free:
             self.free.remove(group)

@@ -19,6 +19,8 @@ UNFED_POINTS = 12
 """Movement points that a hex without supply counts for."""
 HOPELESS = 3
 """How many times stronger the enemy beside a hex may be, for a group to walk into it."""
+RESERVE_DISTANCE = 2
+"""Hexes from a place within which a reserve stands."""
 SAFE_DISTANCE = 2
 """Hexes that who rests keeps from the enemy."""
 
@@ -43,7 +45,7 @@ class Marches:
         here = self._sit.place_of(group)
         if mission is None or (mission.attacks and not is_fit):
             goal = self._refuge(group)
-        elif self._tasks.post.get(group) == here:
+        elif self._tasks.post.get(group) == here or self._is_in_reserve(group, mission):
             return None
         elif group in self._tasks.post:
             goal = self._towards(group, (self._tasks.post[group],), mission)
@@ -102,14 +104,27 @@ class Marches:
     def _has_room(self, hex_: int, group: int) -> bool:
         return hex_ == self._sit.place_of(group) or self._room.has(hex_, group)
 
+    def _is_in_reserve(self, group: int, mission: Mission) -> bool:
+        """Tell whether a group already stands near enough to the place that it is to help."""
+        here = self._sit.place_of(group)
+        near = min(self._sit.distance(here, goal) for goal in mission.goals)
+        return mission.aim == "reserve" and near <= RESERVE_DISTANCE
+
     def _refuge(self, group: int) -> int:
         """Return where a group rests: where it stands, or the nearest safe hex with supply."""
         sit = self._sit
         start = sit.place_of(group)
-        if self._is_safe(start):
+        starves = not sit.fed[start] and sit.state.groups[STOCK][group] < STARVING
+        if self._is_safe(start) and not starves:
             return start
+        left = self._ways.to_supply(sit, group)
         ranked = [
-            (not self._is_safe(hex_), not sit.fed[hex_], cost, hex_)
+            (
+                not self._is_safe(hex_),
+                0 if sit.fed[hex_] else left[hex_],
+                cost,
+                hex_,
+            )
             for hex_, cost in self._reaches[group].cost.items()
             if self._has_room(hex_, group) and not sit.is_watched(hex_)
         ]

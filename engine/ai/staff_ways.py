@@ -96,6 +96,14 @@ class StaffWays:
             self._round[key] = ways_to(self._steps_of(sit, kind), goals, self._dear, most)
         return self._round[key]
 
+    def to_supply(self, sit: Situation, group: int) -> Sequence[int]:
+        """Return the points from each hex to ground with supply round the enemy, or NO_WAY."""
+        kind = kind_of(sit, group)
+        if kind not in self._round:
+            fed = [hex_ for hex_ in range(sit.world.size[HEXES]) if sit.fed[hex_]]
+            self._round[kind] = ways_to(self._steps_of(sit, kind), fed, self._dear)
+        return self._round[kind]
+
     def turns_to(self, sit: Situation, group: int, goals: Sequence[int]) -> int:
         """Return in how many turns a group gets to goals over the bare map; rule 13.2."""
         left = self.bare(sit, group, goals)[sit.place_of(group)]
