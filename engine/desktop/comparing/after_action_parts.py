@@ -237,7 +237,7 @@ def _write_losses(flow: Flow, side: Side, loss: LossWords) -> None:
             Span(f"{claimed} claimed", bold=True),
             Span(f" by {claimant}; "),
             Span(f"{simulated} in the game", bold=True),
-            Span(f", {against}."),
+            Span(f"{' ' if against.startswith('(') else ', '}{against}."),
         ]
         flow.paragraph(spans, "note", TEXT_QUIET)
     flow.space(10)

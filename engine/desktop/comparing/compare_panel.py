@@ -6,7 +6,7 @@ from engine.desktop.kit.look import AMBER, RAISED, TEXT_FAINT, TEXT_QUIET, stanc
 from engine.desktop.kit.text import Action, Flow, Span
 from engine.desktop.replay.citing import Reading
 from engine.desktop.replay.panel import Panel
-from engine.desktop.versions.played_version import PlayedVersion
+from engine.desktop.versions.played_version import PlayedVersion, what_if_words
 from engine.report.compare_text import names_of
 from engine.report.compare_words import called, tenths
 from engine.study.compare import Comparison
@@ -37,6 +37,9 @@ def write_turn(flow: Flow, version: PlayedVersion, turn: int) -> None:
     pad = look.px(PAD)
     inner = Flow(look, flow.width - 2 * pad)
     comparison = version.comparison
+    if version.line.what_if:
+        inner.paragraph(f"What if: {what_if_words(version.line.what_if)}.", "note", AMBER)
+        inner.space(4)
     if comparison is None:
         inner.paragraph(version.fault or version.doing or "One moment", "note", TEXT_QUIET)
     elif turn > comparison.turns:

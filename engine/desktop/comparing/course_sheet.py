@@ -32,7 +32,7 @@ from engine.desktop.kit.stage import MARGIN
 from engine.desktop.kit.text import Action, Flow, Span
 from engine.desktop.kit.widgets import Canvas
 from engine.desktop.kit.words import day_words, sentence_case
-from engine.desktop.versions.played_version import PlayedVersion
+from engine.desktop.versions.played_version import PlayedVersion, what_if_words
 from engine.report.charts import Chart, Series
 from engine.report.compare_charts import charts_of
 from engine.study.compare import Comparison
@@ -89,10 +89,13 @@ class CourseSheet:
         canvas.fill(rect, PANEL, 8)
         title = sentence_case(f"{version.name} beside {version.other_name}")
         top = rect.y + look.px(HEAD) // 2
-        canvas.text(title, (rect.x + pad, top), "title", TEXT, bold=True)
+        named = canvas.text(title, (rect.x + pad, top), "title", TEXT, bold=True)
         close = pygame.Rect(0, 0, look.px(32), look.px(32))
         close.midright = (rect.right - look.px(12), top)
         canvas.button(close, Action("close"), icon="close", tip="Close")
+        _draw_what_if(
+            canvas, version, pygame.Rect(named.right, named.y, close.left - named.right, 0)
+        )
         inside = pygame.Rect(rect.x + pad, rect.y + look.px(HEAD), rect.width - 2 * pad, 0)
         inside.height = rect.bottom - pad - inside.y
         charts = self.charts(version)
@@ -178,6 +181,18 @@ class CourseSheet:
                 self._views.clear()
             self._views[key] = (large_view if is_large else thumb_view)(chart, look, rect)
         return self._views[key]
+
+
+def _draw_what_if(canvas: Canvas, version: PlayedVersion, room: pygame.Rect) -> None:
+    """Say beside the title what had been changed before the game, as far as there is room."""
+    look, said = canvas.look, what_if_words(version.line.what_if)
+    ways = (f"What if: {said}", f"What if: {len(version.line.what_if)} inputs changed", "A what-if")
+    left = room.x + look.px(24)
+    for way in ways if said else ():
+        if look.width(way, "body") <= room.right - look.px(16) - left:
+            centre = room.y + look.line("title") // 2
+            canvas.text(way, (left, centre), "body", AMBER)
+            return
 
 
 def fitting_title(look: Look, title: str, room: int) -> str:

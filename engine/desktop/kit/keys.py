@@ -117,6 +117,7 @@ PLAYING = Chapter(
         Command(Action("page", "orders"), ("C",), "top bar", "Orders of this turn"),
         Command(Action("page", "report"), ("R",), "top bar", "Report of the last turn"),
         Command(Action("page", "lines"), ("V",), "top bar", "Lines of play"),
+        Command(Action("compare_lines"), ("Z",), "page of lines", "Compare with history"),
         Command(Action("sheet", "saves"), ("Ctrl+S", "Ctrl+O"), "top bar", "Save and open"),
         Command(Action("scroll", "+1"), ("PageDown",), "wheel", "Scroll the panel down"),
         Command(Action("scroll", "-1"), ("PageUp",), "wheel", "Scroll the panel up"),
