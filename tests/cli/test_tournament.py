@@ -102,3 +102,21 @@ def test_all_that_is_wrong_is_told_at_once(command):
     assert "is not played; 2001-05-01T00:00 to 2001-05-04T00:00 is" in err
     assert "nowhere: no scenario has this id" in err
     assert len(err.splitlines()) == 5
+
+
+def test_a_commander_of_ones_own_is_saved_as_a_person(command, tmp_path):
+    file, save = tmp_path / "mine.py", tmp_path / "mine.save"
+    file.write_text(
+        "from engine.rules.check import legal_orders\n"
+        "class Commander:\n"
+        "    def orders(self, world, state, side):\n"
+        "        return legal_orders(world, state, ())[:1]\n"
+    )
+    window = Window(print, print, lambda _: {})
+    chosen = ["--commander", f"blue={file}", "--commander", "red=hold"]
+    assert run(["simulate", DRILL, *chosen, "--save", str(save)], window) == 0
+    file.unlink()
+    text = save.read_text()
+    assert "side red hold\nside blue player\n" in text
+    assert text.count("\n stance blue_first ") > 3
+    assert run(["simulate", DRILL, *chosen], window) == 2
