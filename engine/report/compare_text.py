@@ -148,11 +148,19 @@ def _attacks(comparison: Comparison, names: Names) -> Iterator[str]:
     spared = [f for f in weighty if f.other.is_attacked and not f.one.is_attacked]
     struck = [f for f in weighty if f.one.is_attacked and not f.other.is_attacked]
     if spared:
-        places = joined([names.places[fate.place] for fate in spared])
+        places = _some(names, spared)
         yield f"{places} never attacked; {there} {'it was' if len(spared) == 1 else 'they were'}"
     if struck:
-        places = joined([names.places[fate.place] for fate in struck])
+        places = _some(names, struck)
         yield f"{places} attacked; {there} never"
+
+
+def _some(names: Names, fates: Sequence[Fate]) -> str:
+    """Return places by name, the lesser ones by their number."""
+    told = [names.places[fate.place] for fate in fates[:_OBJECTIVES]]
+    if len(fates) > _OBJECTIVES:
+        told.append(f"{len(fates) - _OBJECTIVES} more")
+    return joined(told)
 
 
 def _same(comparison: Comparison, names: Names) -> Iterator[str]:

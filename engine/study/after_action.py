@@ -19,8 +19,9 @@ from engine.study.ruler import REGION, Decided
 MOST_TURNING_POINTS = 6
 MOST_FIGHTS = 6
 MOST_CHOICES = 5
-APART = 3
-"""Turns that two turning points lie apart at least: a day."""
+A_DAY = 3
+APART = 12
+"""Two turning points lie a day apart at least, in a long game the twelfth part of it."""
 
 
 class Turned(NamedTuple):
@@ -159,9 +160,10 @@ def _turning_points(
         for turn in range(1, turns)
     }
     chosen = [0, turns] if turns else [0]
+    apart = max(A_DAY, turns // APART)
     for turn in sorted(weights, key=lambda each: (-weights[each], each)):
         full = len(chosen) == MOST_TURNING_POINTS
-        if not full and weights[turn] and all(abs(turn - each) >= APART for each in chosen):
+        if not full and weights[turn] and all(abs(turn - each) >= apart for each in chosen):
             chosen.append(turn)
     chosen.sort()
     return tuple(
@@ -187,4 +189,4 @@ def _turned(decided: Decided, worth: dict[int, int], begin: int, end: int) -> tu
 def _swing(comparison: Comparison, turn: int) -> int:
     """Return by how many points the lead over the other line changed in the day up to a turn."""
     rows: Sequence[int] = [row.lead for row in comparison.ruler]
-    return rows[turn] - rows[max(0, turn - APART)]
+    return rows[turn] - rows[max(0, turn - A_DAY)]
