@@ -27,7 +27,7 @@ def in_view(scene: Scene, view: pygame.Rect, covered: Sequence[pygame.Rect], loo
 
     A counter or mark that the edge of the view or one of the `covered` rectangles would cut moves
     aside, as long as its groups stand in the view; a name takes another side of its place. What
-    finds no room is left out.
+    finds no room is left out, but for counters, which then cover as little as they can.
     """
     seen = _Seen(view, covered)
     symbols = tuple(s for s in scene.symbols if view.colliderect(s.rect))
@@ -63,7 +63,11 @@ def in_view(scene: Scene, view: pygame.Rect, covered: Sequence[pygame.Rect], loo
         if rect is not None:
             marks.append(replace(mark, rect=rect))
     for counter in cut_counters:
-        rect = seen.nearest(counter.anchor, counter.rect.size, reach_of(counter.picture))
+        size, reach = counter.rect.size, reach_of(counter.picture)
+        # Rather than that a stack vanishes, it covers something.
+        rect = seen.nearest(counter.anchor, size, reach) or seen.least_covered(
+            counter.anchor, size, 2 * reach
+        )
         if rect is not None:
             leads = is_led(rect, counter.anchor, look)
             counters.append(replace(counter, rect=rect, leads=leads))
@@ -131,6 +135,24 @@ class _Seen:
     def nearest(self, anchor: pygame.Rect, size: tuple[int, int], reach: int) -> pygame.Rect | None:
         """Return the free rectangle of a size nearest to an anchor, and take its room."""
         return self._first(around(anchor, size, reach))
+
+    def least_covered(
+        self, anchor: pygame.Rect, size: tuple[int, int], reach: int
+    ) -> pygame.Rect | None:
+        """Return the whole rectangle near an anchor that covers least of what is taken.
+
+        None where none is whole: something else lies over the map there.
+        """
+        whole = [rect for rect in around(anchor, size, reach) if self.is_whole(rect)]
+        found = min(whole, key=self._covers, default=None)
+        if found is not None:
+            self._taken.append(found)
+        return found
+
+    def _covers(self, rect: pygame.Rect) -> int:
+        """Return how many pixels of a rectangle are taken."""
+        hits = (rect.clip(self._taken[i]) for i in rect.collidelistall(self._taken))
+        return sum(hit.width * hit.height for hit in hits)
 
     def other_side(self, label: Label, look: Look) -> pygame.Rect | None:
         """Return a label's place on another side of its anchor, and take its room."""
