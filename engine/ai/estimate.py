@@ -122,8 +122,11 @@ def look(world: World, state: State, desk: Desk, side: int) -> None:
 
 @rule
 def restand(desk: Desk, group: int, hex_: int) -> None:
-    """Write down that an own group will stand in another hex after the marches."""
-    desk.hexes[STOOD][desk.groups[END][group]] -= 1
+    """Write down that an own group will stand in another hex after the marches.
+
+    Its place in the hex that it leaves stays taken, or others could be sent there that march, by
+    the order of play, before there is room.
+    """
     desk.hexes[STOOD][hex_] += 1
     desk.groups[END][group] = hex_
     desk.touched[desk.mark[TOUCHED]] = hex_

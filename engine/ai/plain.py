@@ -81,7 +81,7 @@ def decide(world: World, state: State, run: Run, chart: Chart, desk: Desk, side:
     look(world, state, desk, side)
     choose_aims(world, state, run, chart, desk, side)
     act(world, state, run, chart, desk, side)
-    fly_sorties(world, state, desk, side)
+    fly_sorties(world, state, chart, desk, side)
     settle_down(world, state, chart, desk, side)
     write(state, desk)
 

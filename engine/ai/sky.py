@@ -2,7 +2,8 @@
 
 Rules of thumb, all of them design choices: first in support of attacks, two sorties each; then
 over own groups that enemies stand beside in force; then to strike enemies beside own groups, and
-other enemies after them; sorties of wings that fly at night are spread over the day.
+other enemies after them; in a fog of war, where nothing else is known to be hit, over places to
+be taken. Sorties of wings that fly at night are spread over the day.
 """
 
 from __future__ import annotations
@@ -10,14 +11,19 @@ from __future__ import annotations
 from engine.ai.chart import (
     ATTACKS,
     FORCE,
+    OBJECTIVES,
     OUR_COUNT,
     OURS,
+    PROMISED,
     SORTIE_HEX,
     SORTIE_MISSION,
     SORTIE_WING,
     SORTIES_LENGTH,
+    TARGET_FROM,
+    TARGET_HEX,
     THEIR_COUNT,
     THEIRS,
+    Chart,
     Desk,
 )
 from engine.ai.estimate import danger_to
@@ -26,7 +32,7 @@ from engine.rules.refusals import ALLOWED_ORDER
 from engine.rules.zones import in_enemy_zone, part_of_day
 from engine.state.compiled import rule
 from engine.state.numbers import DISPERSE_BELOW
-from engine.state.orders import AIRLIFT, COVER_HEX, STRIKE, SUPPORT
+from engine.state.orders import AIRLIFT, COVER_HEX, RECONNOITRE, STRIKE, SUPPORT
 from engine.state.state import AIRCRAFT, PEOPLE, PLACE, SORTIES_LEFT, UNSUPPLIED, State
 from engine.state.world import (
     FLIES_AT_NIGHT,
@@ -44,7 +50,7 @@ COVER_AT = 0
 
 
 @rule
-def fly_sorties(world: World, state: State, desk: Desk, side: int) -> None:
+def fly_sorties(world: World, state: State, chart: Chart, desk: Desk, side: int) -> None:
     """Note down a side's sorties."""
     desk.mark[SORTIES_LENGTH] = 0
     for wing in range(world.size[WINGS]):
@@ -52,7 +58,7 @@ def fly_sorties(world: World, state: State, desk: Desk, side: int) -> None:
             continue
         left = _sorties_now(world, state, wing)
         for _ in range(left):
-            if not _fly_one(world, state, desk, side, wing):
+            if not _fly_one(world, state, chart, desk, side, wing):
                 break
 
 
@@ -67,7 +73,7 @@ def _sorties_now(world: World, state: State, wing: int) -> int:
 
 
 @rule
-def _fly_one(world: World, state: State, desk: Desk, side: int, wing: int) -> bool:
+def _fly_one(world: World, state: State, chart: Chart, desk: Desk, side: int, wing: int) -> bool:
     """Note down where a wing flies next; False where there is nothing for it to do."""
     if why_not_take_off(world, state, side, wing, SUPPORT) == ALLOWED_ORDER:
         for index in range(desk.mark[OUR_COUNT]):
@@ -97,7 +103,25 @@ def _fly_one(world: World, state: State, desk: Desk, side: int, wing: int) -> bo
         hex_ = _to_strike(world, state, desk, side)
         if hex_ != NO_HEX:
             return _note(world, state, desk, side, wing, hex_, STRIKE)
+    if why_not_take_off(world, state, side, wing, RECONNOITRE) == ALLOWED_ORDER:
+        hex_ = _to_look_at(chart, desk)
+        if hex_ != NO_HEX:
+            return _note(world, state, desk, side, wing, hex_, RECONNOITRE)
     return False
+
+
+@rule
+def _to_look_at(chart: Chart, desk: Desk) -> int:
+    """Return the hex of the likeliest objective over which nobody has yet been sent to look."""
+    best = NO_HEX
+    most = 0
+    for number in range(chart.size[OBJECTIVES]):
+        hex_ = chart.targets[TARGET_HEX][chart.objectives[TARGET_FROM][number]]
+        promised = desk.objectives[PROMISED][number]
+        if promised > most and _flown(desk, hex_, RECONNOITRE) == 0:
+            most = promised
+            best = hex_
+    return best
 
 
 @rule

@@ -196,6 +196,16 @@ def test_aircraft_strike_where_nobody_attacks():
     assert [order.value for order in listed if order.kind == o.FLY] == [o.STRIKE, o.STRIKE]
 
 
+def test_in_the_fog_aircraft_look_at_what_is_to_be_taken():
+    battle = battlefield("""
+        R1  .  .  .  .  B1  .
+    """, wings=[{"side": 0, "night": 0}], sources=FAR_SOURCE[:1], fog=1, turns=20,
+        places=[{"hexes": ["0500"], "points": 3}])  # fmt: skip
+    view = view_for(battle.world, battle.state, 0)
+    flown = [x for x in PlainCommander().orders(battle.world, view, 0) if x.kind == o.FLY]
+    assert flown == [battle.fly(0, "0500", o.RECONNOITRE)]
+
+
 def test_nobody_attacks_in_the_last_turn():
     battle = front()
     while battle.state.clock[s.TURN] < 20:
