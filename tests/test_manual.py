@@ -5,15 +5,19 @@ from pathlib import Path
 import pytest
 
 from engine.cli.commands import COMMANDS
-from engine.desktop.kit.keys import CHAPTERS, ORDERS, PLAYING
+from engine.desktop.kit.keys import CHAPTERS, COMPARING, ORDERS, PLAYING
 
 MANUAL = (Path(__file__).parent.parent / "docs" / "manual.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
     ("part", "chapters"),
-    [("keys", CHAPTERS), ("play keys", (PLAYING, ORDERS))],
-    ids=["the replay's", "those of play"],
+    [
+        ("keys", CHAPTERS),
+        ("play keys", (PLAYING, ORDERS)),
+        ("compare keys", (COMPARING,)),
+    ],
+    ids=["the replay's", "those of play", "the comparison's"],
 )
 def test_the_manual_lists_every_key(part, chapters):
     told = MANUAL.split(f"<!-- {part} -->")[1].split(f"<!-- /{part} -->")[0]

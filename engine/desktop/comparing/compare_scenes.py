@@ -17,7 +17,7 @@ from engine.scenario.scenario import Scenario
 COMPARE_SCREENS = ("compare", "compare-marked", "course", "after-action")
 # Who commands in it, and how many turns are played: enough for something to come of it.
 COMMANDERS = ("ai:plain", "ai:plain")
-TURNS = 9
+TURNS = 15
 
 
 def short_game(scenario: Scenario, first_turn: int = 0, turns: int = TURNS) -> Game:
