@@ -82,7 +82,7 @@ def _write_levers(flow: Flow, screen: ReplayScreen) -> None:
     if not shown:
         flow.paragraph("None is set.", colour=TEXT_FAINT)
     for view in shown.values():
-        _write_row(flow, screen, view)
+        flow.add(_kept_row(flow, screen, view))
         flow.space(8)
 
 
@@ -103,6 +103,22 @@ def _write_topics(flow: Flow, screen: ReplayScreen) -> None:
     look = flow.look
     widest = max(look.width(label, "body") for label, *_ in buttons) + look.px(24)
     write_buttons(flow, buttons, columns=max(1, min(len(buttons), flow.width // widest)))
+
+
+def _kept_row(flow: Flow, screen: ReplayScreen, view: LeverView) -> Flow:
+    """Return a lever's row, laid out once: while one slider moves, the others stand still."""
+    lever, reading = view.lever, screen.reading
+    key = f"lever:{lever.id}"
+    opened = frozenset(name for name in screen.state.opened if key in name)
+    value = screen.setup.levers.get(lever.id)
+    turn = -1 if reading.with_hindsight else screen.state.turn
+    made_of = (value, opened, turn, flow.width, flow.look)
+    before = screen.setup.rows.get(lever.id)
+    if before is None or before[0] != made_of:
+        row = Flow(flow.look, flow.width, limit=110)
+        _write_row(row, screen, view)
+        before = screen.setup.rows[lever.id] = (made_of, row)
+    return before[1]
 
 
 def _write_row(flow: Flow, screen: ReplayScreen, view: LeverView) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from engine.desktop.play.desk import Desk
 from engine.desktop.play.setup import Choices, why_reserved
-from engine.errors import HistoryLabError
+from engine.errors import BadInput, HistoryLabError
 from engine.game.load import load_game
 from engine.game.session import Game, Options
 from engine.game.setting import Setting
@@ -17,8 +17,16 @@ from engine.scenario.scenario import Scenario
 
 
 def new_game(scenario: Scenario, choices: Choices) -> Game:
-    """Return a game that branches off history after a turn, with the levers that were set."""
-    levered = with_levers(scenario, dict(choices.levers))
+    """Return a game that branches off history after a turn, with the levers that were set.
+
+    Raises:
+        HistoryLabError: the levers cannot be set together, in words.
+    """
+    try:
+        levered = with_levers(scenario, dict(choices.levers))
+    except BadInput as wrong:
+        told = wrong.faults[0].sentence
+        raise HistoryLabError(f"{told[:1].upper()}{told[1:]}") from wrong
     return Game(Setting(levered, choices.fog), Options(choices.commanders, choices.turn))
 
 

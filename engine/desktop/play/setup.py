@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from engine.desktop.kit.text import Flow
 from engine.game.setting import HISTORY, PLAYER
 from engine.history.replay import Replay
 from engine.report.commanders import USUAL_LEVEL
@@ -59,6 +60,7 @@ class Setup:
         fog: whether each side sees only what its groups can see.
         levers: levers set other than usual, with their values, in the order of the levers.
         topic: what the list of levers is narrowed to.
+        rows: rows of that list as they were laid out last, by lever.
         has_game: whether a game begun earlier can be gone back to.
         working: what is being made ready, or nothing.
         reserved: sides, by number, that no person may command now.
@@ -71,6 +73,7 @@ class Setup:
     fog: bool = False
     levers: dict[str, str] = field(default_factory=dict)
     topic: str = "every"
+    rows: dict[str, tuple[object, Flow]] = field(default_factory=dict)
     has_game: bool = False
     working: str = ""
     reserved: frozenset[int] = frozenset()
