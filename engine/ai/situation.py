@@ -36,6 +36,9 @@ from engine.state.world import (
     World,
 )
 
+NO_PLACE = -1
+"""Stands for the nearest place on a map without any."""
+
 CENTS = 100
 """Worth is counted in hundredths of a point."""
 
@@ -212,14 +215,15 @@ def heights_over(world: World, hex_: int) -> list[int]:
 def nearest_place(sit: Situation, hex_: int) -> int:
     """Return the place nearest to a hex, of equally near ones the first that earns points."""
     earning = {each.place for each in sit.objectives}
-    return min(
+    ranked = [
         (
             min(sit.distance(hex_, other) for other in hexes_of(sit.world, place)),
             place not in earning,
             place,
         )
         for place in range(int(sit.world.size[PLACES]))
-    )[2]
+    ]
+    return min(ranked)[2] if ranked else NO_PLACE
 
 
 def _objective(world: World, state: State, side: int, place: int) -> Objective:

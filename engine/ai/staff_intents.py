@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from engine.ai.mission import Tasks, is_fit
-from engine.ai.situation import Situation, nearest_place
+from engine.ai.situation import NO_PLACE, Situation, nearest_place
 from engine.rules.commander import Intent
 from engine.state.orders import ATTACK, MOVE, WITHDRAW, Order
 
@@ -27,4 +27,4 @@ def intents_of(sit: Situation, tasks: Tasks, orders: Sequence[Order]) -> tuple[I
             found.append(Intent(group, aim, nearest_place(sit, end)))
         else:
             found.append(Intent(group, mission.aim, mission.place))
-    return tuple(found)
+    return tuple(intent for intent in found if intent.place != NO_PLACE)
