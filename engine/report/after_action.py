@@ -13,7 +13,7 @@ from engine.report.fight_words import FightWords, fight_words
 from engine.report.levers import what_if_lines
 from engine.report.names import Names
 from engine.report.text import WIDTH, table
-from engine.report.wording import counted, rule_sentence
+from engine.report.wording import counted, joined, rule_sentence
 from engine.scenario.scenario import Scenario
 from engine.study.after_action import AfterAction, Turned, TurningPoint
 from engine.study.course import NOBODY
@@ -115,7 +115,7 @@ def told(report: AfterAction) -> Told:
     return Told(
         title=scenario.header.title,
         who=tuple(_who(report, names)),
-        what_if=tuple(what_if_lines(scenario)),
+        what_if=tuple(line.removeprefix("What if: ") for line in what_if_lines(scenario)),
         matters=tuple(scenario.levers_by_id[lever].matters for lever, _ in scenario.what_if),
         summary=sentences.first,
         more=sentences.more,
@@ -200,14 +200,18 @@ def _swing(names: Names, point: TurningPoint) -> Iterator[str]:
 def _loss_words(report: AfterAction, names: Names, side: int) -> LossWords:
     row, end = report.losses[side], report.comparison.end.one
     pieces = [
-        counted(end.vehicles[side], "vehicle or gun", "vehicles and guns"),
-        counted(end.aircraft[side], "aircraft", "aircraft"),
+        counted(number, *words)
+        for number, words in (
+            (end.vehicles[side], ("vehicle or gun", "vehicles and guns")),
+            (end.aircraft[side], ("aircraft", "aircraft")),
+        )
+        if number
     ]
     scenario = report.line.setting.scenario
     return LossWords(
         side=names.shorts[side],
         total=_total(row),
-        pieces=", ".join(pieces),
+        pieces=joined(pieces) or "no vehicles, guns or aircraft",
         claims=tuple(_claim(scenario, claim) for claim in row.claims),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from engine.game.setting import PLAYER
+from engine.scenario.shapes.calendar import TURNS_A_DAY
 from engine.state.world import SIDES
 from engine.study.choices import Choice, Played, choices_of
 from engine.study.compare import Comparison, compare
@@ -19,7 +20,9 @@ from engine.study.ruler import REGION, Decided
 MOST_TURNING_POINTS = 6
 MOST_FIGHTS = 6
 MOST_CHOICES = 5
-A_DAY = 3
+
+OWN = 20
+"""What an objective's points a day weigh when it changes hands, in points of a day's swing."""
 APART = 12
 """Two turning points lie a day apart at least, in a long game the twelfth part of it."""
 
@@ -155,12 +158,12 @@ def _turning_points(
     """Return the start, the end, and up to four turns in between at which most changed."""
     turns = comparison.turns
     weights = {
-        turn: 3 * sum(worth[each.place] for each in _turned(decided, worth, turn - 1, turn))
+        turn: OWN * sum(worth[each.place] for each in _turned(decided, worth, turn - 1, turn))
         + abs(_swing(comparison, turn))
         for turn in range(1, turns)
     }
     chosen = [0, turns] if turns else [0]
-    apart = max(A_DAY, turns // APART)
+    apart = max(TURNS_A_DAY, turns // APART)
     for turn in sorted(weights, key=lambda each: (-weights[each], each)):
         full = len(chosen) == MOST_TURNING_POINTS
         if not full and weights[turn] and all(abs(turn - each) >= apart for each in chosen):
@@ -189,4 +192,4 @@ def _turned(decided: Decided, worth: dict[int, int], begin: int, end: int) -> tu
 def _swing(comparison: Comparison, turn: int) -> int:
     """Return by how many points the lead over the other line changed in the day up to a turn."""
     rows: Sequence[int] = [row.lead for row in comparison.ruler]
-    return rows[turn] - rows[max(0, turn - A_DAY)]
+    return rows[turn] - rows[max(0, turn - TURNS_A_DAY)]

@@ -53,7 +53,8 @@ class Choice:
         points: earned by the place from then on while the side held it, or lost with it (below 0).
         swing: points that the place earned the side, between its changes of hands before and
             after this one, beyond what it earned the side in the other line in those turns.
-        intents: what the side's commander had those groups do then; empty for people.
+        intents: what the side's commander had those groups do then, about the place if about
+            it at all; empty for people.
         elsewhere: the turn in which the place first went the same way in the other line; None if
             never.
         then: who had the place in the other line at the end of the turn.
@@ -247,7 +248,10 @@ def _choice(
     elsewhere = played.other.taken(place, _whose(played, side, kind))
     first = played.mine.taken(place, _whose(played, side, kind))
     told = ordered[0] if ordered else turn
-    intents = [each for each in played.line.intents(told, side) if each.group in groups]
+    meant = [each for each in played.line.intents(told, side) if each.group in groups]
+    intents = [each for each in meant if each.place == place]
+    if not intents and kind not in (BEATEN_OFF, HELD):
+        intents = meant
     return Choice(
         kind=kind,
         side=side,
