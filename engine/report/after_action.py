@@ -14,6 +14,7 @@ from engine.report.levers import what_if_lines
 from engine.report.names import Names
 from engine.report.text import WIDTH, table
 from engine.report.wording import counted, joined, rule_sentence
+from engine.scenario.levers import lever_views, words_of
 from engine.scenario.scenario import Scenario
 from engine.study.after_action import AfterAction, Turned, TurningPoint
 from engine.study.course import NOBODY
@@ -115,7 +116,7 @@ def told(report: AfterAction) -> Told:
     return Told(
         title=scenario.header.title,
         who=tuple(_who(report, names)),
-        what_if=tuple(line.removeprefix("What if: ") for line in what_if_lines(scenario)),
+        what_if=tuple(_levers(scenario)),
         matters=tuple(scenario.levers_by_id[lever].matters for lever, _ in scenario.what_if),
         summary=sentences.first,
         more=sentences.more,
@@ -139,6 +140,13 @@ def told(report: AfterAction) -> Told:
         ),
         footer=tuple(_footer(report)),
     )
+
+
+def _levers(scenario: Scenario) -> Iterator[str]:
+    """Yield each lever that was set: its value, and the usual one."""
+    views = lever_views(scenario)
+    for line, (lever, _) in zip(what_if_lines(scenario), scenario.what_if, strict=True):
+        yield f"{line}; usually {words_of(scenario, lever, views[lever].usual)}"
 
 
 def _rule_order(rule: str) -> tuple[int, int]:
@@ -262,7 +270,7 @@ def after_action_text(report: AfterAction) -> str:
 
 
 def _parts(words: Told) -> Iterator[tuple[str, list[str]]]:
-    yield "What if", [_wrapped(f"{each}.") for each in words.what_if]
+    yield "What was changed", [_wrapped(f"{each}.") for each in words.what_if]
     yield "What came of it, against history", [_wrapped(f"{each}.") for each in words.summary]
     yield "Where it left history", [_wrapped(f"{each}.") for each in words.parting]
     yield (

@@ -138,7 +138,9 @@ def test_levers_are_told_with_why_they_matter():
         pass
     done = after_action(PlayedLine(game))
     words = told(done)
-    assert words.what_if[0].startswith("People of the Guard: 200 people")
+    assert words.what_if == (
+        "What if: People of the Guard: 200 people (red_people=200); usually 300 people",
+    )
     assert words.matters == ("Two posts of four hundred hold longer than two of two hundred.",)
     assert done.comparison.first_result == 0
     assert any(
