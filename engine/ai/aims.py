@@ -97,17 +97,19 @@ def choose_aims(world: World, state: State, run: Run, chart: Chart, desk: Desk, 
 @rule
 def _weigh(world: World, state: State, chart: Chart, desk: Desk, side: int) -> None:
     """Reckon for each objective who holds it, who threatens or defends it, and what it needs."""
+    notes, theirs, powers = desk.objectives, desk.groups[THEIRS], desk.groups[POWER]
+    count, stands = desk.mark[THEIR_COUNT], state.groups[PLACE]
     for number in range(chart.size[OBJECTIVES]):
         away = chart.away[number]
         threat = 0
         defence = 0
         nearest = MOST_AWAY
-        for index in range(desk.mark[THEIR_COUNT]):
-            group = desk.groups[THEIRS][index]
-            distance = away[state.groups[PLACE][group]]
+        for index in range(count):
+            group = theirs[index]
+            distance = away[stands[group]]
             if distance > ALERT:
                 continue
-            power = desk.groups[POWER][group]
+            power = powers[group]
             if distance < nearest:
                 nearest = distance
             if distance <= NEAR:
@@ -122,16 +124,16 @@ def _weigh(world: World, state: State, chart: Chart, desk: Desk, side: int) -> N
             else:
                 threat += power // 4
         held_by = holder_of_place(world, state, chart.objectives[AT_PLACE][number])
-        desk.objectives[HELD_BY][number] = held_by
-        desk.objectives[THREAT][number] = threat
-        desk.objectives[DEFENCE][number] = defence
-        desk.objectives[NEAREST][number] = nearest
-        desk.objectives[GUARDED][number] = 0
-        desk.objectives[DEALT_WITH][number] = 0
+        notes[HELD_BY][number] = held_by
+        notes[THREAT][number] = threat
+        notes[DEFENCE][number] = defence
+        notes[NEAREST][number] = nearest
+        notes[GUARDED][number] = 0
+        notes[DEALT_WITH][number] = 0
         if held_by == 1 + side:
-            desk.objectives[NEED][number] = GUARD * threat // 100
+            notes[NEED][number] = GUARD * threat // 100
         else:
-            desk.objectives[NEED][number] = _power_to_take(world, chart, desk, side, number)
+            notes[NEED][number] = _power_to_take(world, chart, desk, side, number)
 
 
 @rule
@@ -159,6 +161,7 @@ def _reckon_turns(
     kinds, kind = chart.size[KINDS], chart.kind
     count, ours, reach = desk.mark[OUR_COUNT], desk.groups[OURS], desk.groups[REACH]
     places = state.groups[PLACE]
+    most, made, ways = world.groups[POINTS], chart.made, chart.ways
     for index in range(count):
         reach[ours[index]] = FAR
     for number in range(chart.size[OBJECTIVES]):
@@ -168,12 +171,12 @@ def _reckon_turns(
         for index in range(count):
             group = ours[index]
             row = first * kinds + kind[group]
-            if chart.made[row] == 0:
+            if made[row] == 0:
                 way_to(world, run, chart, first, group)
-            points = chart.ways[row][places[group]]
+            points = ways[row][places[group]]
             taken = FAR
             if points < NO_WAY:
-                taken = 16 * points // max(1, world.groups[POINTS][group])
+                taken = 16 * points // max(1, most[group])
             turns[group] = taken
             if taken < reach[group] and not is_own:
                 reach[group] = taken
@@ -189,11 +192,12 @@ def _promise_of(
     """Return what taking an objective promises for the effort; 0 where it would count too late."""
     if desk.objectives[HELD_BY][number] == 1 + side:
         return 0
+    ours, fit = desk.groups[OURS], desk.groups[FIT]
     turns = desk.turns[number]
     nearest = FAR
     for index in range(desk.mark[OUR_COUNT]):
-        group = desk.groups[OURS][index]
-        if turns[group] < nearest and desk.groups[FIT][group]:
+        group = ours[index]
+        if turns[group] < nearest and fit[group]:
             nearest = turns[group]
     left = world.size[TURNS] - state.clock[TURN] - nearest // 16 - world.numbers[HELD_TURNS]
     days = left // TURNS_A_DAY
@@ -232,15 +236,13 @@ def _next(world: World, state: State, chart: Chart, desk: Desk, side: int, guard
 @rule
 def _can_muster(desk: Desk, number: int) -> bool:
     """Tell whether enough groups could come to take an objective."""
+    ours, fit, sent = desk.groups[OURS], desk.groups[FIT], desk.groups[TARGET]
+    reach = desk.groups[REACH]
     power = 0
     turns = desk.turns[number]
     for index in range(desk.mark[OUR_COUNT]):
-        group = desk.groups[OURS][index]
-        if (
-            desk.groups[FIT][group]
-            and desk.groups[TARGET][group] < 0
-            and turns[group] <= desk.groups[REACH][group]
-        ):
+        group = ours[index]
+        if fit[group] and sent[group] < 0 and turns[group] <= reach[group]:
             power += desk.groups[POWER][group]
     return 100 * power >= LATER * desk.objectives[NEED][number]
 
@@ -253,20 +255,22 @@ def _send(
     need = desk.objectives[NEED][number]
     turns = desk.turns[number]
     away = chart.away[number]
+    count, ours, fit = desk.mark[OUR_COUNT], desk.groups[OURS], desk.groups[FIT]
+    targets, reach, stands = desk.groups[TARGET], desk.groups[REACH], state.groups[PLACE]
     sent = 0
     while sent == 0 or desk.objectives[GUARDED][number] < need:
         best = -1
         least = FAR
-        for index in range(desk.mark[OUR_COUNT]):
-            group = desk.groups[OURS][index]
-            if turns[group] >= least or desk.groups[TARGET][group] >= 0:
+        for index in range(count):
+            group = ours[index]
+            if turns[group] >= least or targets[group] >= 0:
                 continue
             if aim == HOLD:
-                is_there = away[state.groups[PLACE][group]] <= NEAR
-                may_come = desk.groups[FIT][group] and turns[group] <= 16 * GUARDS_COME
+                is_there = away[stands[group]] <= NEAR
+                may_come = fit[group] and turns[group] <= 16 * GUARDS_COME
                 if not is_there and not may_come:
                     continue
-            elif desk.groups[FIT][group] == 0 or turns[group] > desk.groups[REACH][group]:
+            elif fit[group] == 0 or turns[group] > reach[group]:
                 continue
             least = turns[group]
             best = group

@@ -109,15 +109,17 @@ def _attack_hex(world: World, state: State, desk: Desk, hex_: int) -> None:
     joined = 0
     already = 0
     commands = desk.mark[COMMANDS]
+    joiners, attacks = desk.groups[JOINERS], desk.groups[ATTACKS]
+    marching, ends = desk.groups[MARCH], desk.groups[END]
     for index in range(desk.mark[JOINER_COUNT]):
         group = desk.groups[JOINERS][index]
-        aimed = desk.groups[ATTACKS][group]
+        aimed = attacks[group]
         already += aimed == hex_
-        if aimed != NO_HEX or direction_between(world, desk.groups[END][group], hex_) < 0:
+        if aimed != NO_HEX or direction_between(world, ends[group], hex_) < 0:
             continue
-        needs = desk.groups[MARCH][group] == 0
+        needs = marching[group] == 0
         if commands >= needs:
-            desk.groups[ATTACKS][group] = hex_
+            attacks[group] = hex_
             commands -= needs
             joined += 1
     if joined == 0:
@@ -125,11 +127,11 @@ def _attack_hex(world: World, state: State, desk: Desk, hex_: int) -> None:
     bits = _how(world, state, desk, hex_, already)
     desk.mark[COMMANDS] = commands if bits >= 0 else desk.mark[COMMANDS]
     for index in range(desk.mark[JOINER_COUNT]):
-        group = desk.groups[JOINERS][index]
-        if desk.groups[ATTACKS][group] != hex_:
+        group = joiners[index]
+        if attacks[group] != hex_:
             continue
         if bits < 0:
-            desk.groups[ATTACKS][group] = NO_HEX
+            attacks[group] = NO_HEX
             continue
         desk.groups[HOW][group] = bits & ASSAULT
         if desk.groups[AIM][group] == HOLD:

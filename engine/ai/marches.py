@@ -136,16 +136,17 @@ def _may_close(world: World, state: State, desk: Desk, side: int, group: int, he
         if near != NO_HEX:
             against += desk.hexes[FORCE + 1 - side][near]
     with_it = 0
+    ours, ends, powers = desk.groups[OURS], desk.groups[END], desk.groups[POWER]
     columns = world.size[COLUMNS]
     for index in range(desk.mark[OUR_COUNT]):
-        other = desk.groups[OURS][index]
-        end = desk.groups[END][other]
+        other = ours[index]
+        end = ends[other]
         # Most are far away: the distance between columns tells sooner than that between hexes.
         if (
             abs(end % columns - hex_ % columns) <= GATHERED
             and hex_distance(world, end, hex_) <= GATHERED
         ):
-            with_it += desk.groups[POWER][other]
+            with_it += powers[other]
     return 100 * with_it >= CLOSE_AT * against
 
 

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from engine.ai.chart import chart_of
 from engine.ai.plain import decide, flat_orders
-from engine.rules.advance import fresh_run, rows_of
+from engine.errors import HistoryLabError
+from engine.rules.advance import fresh_run
 from engine.rules.fog import view_for
 from engine.rules.turn import play_side, side_to_play
+from engine.state.run import FULL
 from engine.state.state import State
 from engine.state.world import FOG, World
 
@@ -25,6 +27,9 @@ def play_plain(world: World, state: State, player_turns: int = WHOLE_GAME) -> in
         world: the World.
         state: a State between two player-turns.
         player_turns: how many to play at most; none are played once the game is over.
+
+    Raises:
+        HistoryLabError: there were more events than the log of a player-turn has room for.
     """
     chart, desk = chart_of(world)
     played = 0
@@ -33,6 +38,7 @@ def play_plain(world: World, state: State, player_turns: int = WHOLE_GAME) -> in
         decide(world, known, fresh_run(world), chart, desk, side)
         run = fresh_run(world)
         play_side(world, state, run, flat_orders(desk))
-        rows_of(run)  # which tells where there was no room for all events
+        if run.mark[FULL]:
+            raise HistoryLabError("a player-turn had more events than its log has room for")
         played += 1
     return played

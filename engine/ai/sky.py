@@ -127,12 +127,13 @@ def _to_look_at(chart: Chart, desk: Desk) -> int:
 @rule
 def _to_strike(world: World, state: State, desk: Desk, side: int) -> int:
     """Return the hex where a strike hits most: enemies beside own groups count three times."""
+    theirs, forces = desk.groups[THEIRS], desk.hexes[FORCE + 1 - side]
     best = NO_HEX
     most = 0
     for index in range(desk.mark[THEIR_COUNT]):
-        group = desk.groups[THEIRS][index]
+        group = theirs[index]
         hex_ = state.groups[PLACE][group]
-        worth = desk.hexes[FORCE + 1 - side][hex_]
+        worth = forces[hex_]
         if in_enemy_zone(state, hex_, 1 - side):
             worth *= 3
         worth //= 1 + _flown(desk, hex_, STRIKE)
@@ -155,12 +156,10 @@ def _is_attacked(desk: Desk, hex_: int) -> bool:
 @rule
 def _flown(desk: Desk, hex_: int, mission: int) -> int:
     """Return how many sorties of a kind have been noted down for a hex."""
+    hexes, missions = desk.sorties[SORTIE_HEX], desk.sorties[SORTIE_MISSION]
     count = 0
     for index in range(desk.mark[SORTIES_LENGTH]):
-        if (
-            desk.sorties[SORTIE_HEX][index] == hex_
-            and desk.sorties[SORTIE_MISSION][index] == mission
-        ):
+        if hexes[index] == hex_ and missions[index] == mission:
             count += 1
     return count
 
