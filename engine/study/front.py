@@ -34,7 +34,8 @@ class Front(NamedTuple):
     Attributes:
         mean: tenths of a kilometre, above 0 where the first side stands further forward in the
             one game.
-        furthest: likewise of the hex that lies furthest off; forward, of two as far.
+        furthest: likewise of the hex that lies furthest off; of two as far, the one that goes
+            with the mean.
         gained: hexes that the first side holds in the one game, the second in the other.
         lost: hexes that the second side holds in the one game, the first in the other.
     """
@@ -104,9 +105,10 @@ class Fronts:
         ahead = self._ahead(ours, other, theirs)
         behind = [-steps for steps in self._ahead(theirs, one, ours)]
         steps = ahead + behind
+        total = sum(steps)
         return Front(
-            mean=rounded_share(HEX_TENTHS * sum(steps), len(steps)),
-            furthest=HEX_TENTHS * max(steps, key=lambda each: (abs(each), each)),
+            mean=rounded_share(HEX_TENTHS * total, len(steps)),
+            furthest=HEX_TENTHS * max(steps, key=lambda each: (abs(each), each * total)),
             gained=_held_otherwise(one, other, FIRST_SIDE, SECOND_SIDE),
             lost=_held_otherwise(one, other, SECOND_SIDE, FIRST_SIDE),
         )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -194,9 +195,10 @@ class Found:
 Find = Callable[[str], Scenario]
 
 
-def to_play(scenario_id: str) -> Scenario:
-    """Return a scenario ready to be played."""
-    return load_scenario(scenario_id, to_play=True)
+@cache
+def to_play(id_or_folder: str) -> Scenario:
+    """Return a scenario ready to be played; read once, since two lines mostly are of one."""
+    return load_scenario(id_or_folder, to_play=True)
 
 
 def line_of(spec: str, find: Find = to_play) -> Found:
@@ -206,7 +208,7 @@ def line_of(spec: str, find: Find = to_play) -> Found:
         spec: a scenario's id or folder, for its history; a save, for the line of its cursor; or
             SAVE@BRANCH, for the line through a node of its tree, named by its id or its name,
             along the branches listed first to its end.
-        find: gives the scenario of an id or folder.
+        find: gives a save's scenario by its id.
 
     Raises:
         BadInput: there is no such line, or a file is broken; holds every fault.
@@ -221,7 +223,7 @@ def line_of(spec: str, find: Find = to_play) -> Found:
         sentence = "is no save, no scenario's id and no scenario's folder"
         known = [entry.id for entry in catalogue()]
         raise BadInput([Fault(spec, sentence=f"{sentence}{did_you_mean(spec, known)}")])
-    return Found(RecordLine(Setting(find(spec))))
+    return Found(RecordLine(Setting(to_play(spec))))
 
 
 def _of_save(path: Path, branch: str, find: Find) -> Found:
