@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from engine.desktop.kit.keys import key_name
+from engine.desktop.kit.keys import command_for, key_name
 from engine.desktop.kit.text import Action
 from engine.desktop.play.lever_views import views_of
 from engine.desktop.play.levers_sheet import EVERY, KNOB, SLIDE
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 # A slider has about so many steps for the arrow keys and the mouse.
 STEPS = 25
 _ROUND = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000)
+SHEETS = (("play", ""), ("levers", ""), ("saves", ""))
+# What keys do while one of them is open.
+IN_SETUP = frozenset(
+    {*("leave", "enter", "focus", "scroll", "sheet"), *("text_size", "fullscreen", "save_picture")}
+)
 _KEYS = {"Left": "-1", "Right": "+1", "Home": "low", "End": "high"}
 
 
@@ -128,10 +133,21 @@ def slide(screen: ReplayScreen, lever: str, x: int) -> None:
     screen.stale = True
 
 
-def slider_key(screen: ReplayScreen, event: pygame.event.Event) -> Action | None:
-    """Return what a key asks of the slider that has the focus, or None."""
-    focus = screen.focus
-    if screen.state.sheet != ("levers", "") or focus is None or focus.name != SLIDE:
-        return None
-    way = _KEYS.get(key_name(event))
-    return Action("setup", f"{SLIDE}:{focus.value}:{way}") if way else None
+def is_set_up(screen: ReplayScreen) -> bool:
+    """Tell whether a sheet of choices before a game lies over the replay."""
+    return screen.state.sheet in SHEETS
+
+
+def key_in_setup(screen: ReplayScreen, event: pygame.event.Event) -> Action | None:
+    """Return what a key asks for while the choices are open: nothing of what lies under them."""
+    focus, name = screen.focus, key_name(event)
+    if screen.state.sheet == SHEETS[1] and focus is not None and focus.name == SLIDE:
+        way = _KEYS.get(name)
+        if way is not None:
+            return Action("setup", f"{SLIDE}:{focus.value}:{way}")
+    action = command_for(event, screen.chapters)
+    if action is None or action.name in IN_SETUP:
+        return action
+    if screen.state.sheet == SHEETS[0] and action.name == "turn" and action.value in ("+1", "-1"):
+        return Action("setup", f"turn:{action.value}")
+    return None

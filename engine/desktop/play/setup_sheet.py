@@ -178,8 +178,15 @@ def _card(
 
 
 def _frame(card: Flow, height: int) -> None:
-    """Make a choice as tall as those beside it."""
-    look, card.height = card.look, height
+    """Make a choice as tall as those beside it, its words in the middle."""
+    look, down = card.look, (height - card.height) // 2
+    card.height = height
+    card.lines = [
+        line._replace(position=(line.position[0], line.position[1] + down)) for line in card.lines
+    ]
+    card.inks = [
+        ink._replace(position=(ink.position[0], ink.position[1] + down)) for ink in card.inks
+    ]
     whole = pygame.Rect(0, 0, card.width, height)
     boxes = card.boxes
     card.boxes = [Box(whole, boxes[0].fill, radius=boxes[0].radius)]

@@ -16,7 +16,7 @@ from engine.desktop.map.record import Record
 from engine.desktop.map.scenes import MapShow
 from engine.desktop.play.levers_sheet import draw_levers
 from engine.desktop.play.saves_sheet import draw_saves, saved_games
-from engine.desktop.play.setting_up import set_up, slide, slider_at, slider_key
+from engine.desktop.play.setting_up import is_set_up, key_in_setup, set_up, slide, slider_at
 from engine.desktop.play.setup import Setup
 from engine.desktop.play.setup_sheet import draw_setup
 from engine.desktop.replay.citing import Reading
@@ -216,7 +216,7 @@ class ReplayScreen(VersionsScreen):
     def key(self, event: pygame.event.Event) -> Action | None:
         """Return the action of a key press; while a date is typed, keys belong to it."""
         if not self.timeline.typing:
-            return slider_key(self, event) or super().key(event)
+            return key_in_setup(self, event) if is_set_up(self) else super().key(event)
         self.stale = True
         if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
             typed = self.timeline.line.text

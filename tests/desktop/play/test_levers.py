@@ -96,3 +96,13 @@ def test_the_list_can_be_narrowed_to_what_is_set(leverer):
     assert reader.offers("setup", f"unset:{other.lever.id}")
     reader.act("setup", "usual")
     assert reader.screen.setup.levers == {} and reader.offers("slide", ranged.lever.id)
+
+
+def test_no_key_reaches_the_replay_under_the_choices(leverer):
+    reader, *_ = leverer
+    for key, typed in ((pygame.K_RIGHT, ""), (pygame.K_SPACE, " "), (pygame.K_t, "t")):
+        reader.key(key, typed=typed)
+    assert reader.state.turn == 0 and not reader.state.playing and reader.state.tour is None
+    reader.act("leave")
+    reader.key(pygame.K_RIGHT)
+    assert reader.state.turn == 0 and reader.screen.setup.turn == 1
