@@ -20,9 +20,10 @@ what_if {}, first_played, digest}; summary [sentences]; levers [{lever, one, oth
 (turn or null); first_order {turn, side, group or wing, one, other, of_record} or null;
 first_result (turn or null); outcome (of the first side in one against other); ruler [{turn,
 until, one and other {places, objectives, points, people, vehicles, aircraft: {side}}, otherwise
-[places], front_tenths_km {mean, furthest} (above 0: forward for the first side) or null,
-ahead_tenths_day {side}}]; places [{place, points, verdict, turns_later, one and other {changes
-[{turn, holder}], attacked {side: [turns]}}}]; notes []."""
+[places], front_tenths_km {mean, furthest} (above 0: forward for the first side) and hexes
+{gained, lost} (by it), each or null, ahead_tenths_day {side}}]; places [{place, points,
+verdict, turns_later, one and other {changes [{turn, holder}], attacked {side: [turns]}}}];
+notes []."""
 """The keys of a comparison's record, for the command's help."""
 
 
@@ -89,6 +90,7 @@ def _row_record(comparison: Comparison, row: RulerRow) -> Record:
         "other": _tally_record(index, row.other),
         "otherwise": [index.places[place] for place in row.otherwise],
         "front_tenths_km": front and {"mean": front.mean, "furthest": front.furthest},
+        "hexes": front and {"gained": front.gained, "lost": front.lost},
         "ahead_tenths_day": dict(zip(index.sides, row.ahead, strict=True)),
     }
 

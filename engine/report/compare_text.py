@@ -34,17 +34,6 @@ class Summary:
     first: tuple[str, ...]
     more: tuple[str, ...]
 
-    @property
-    def text(self) -> str:
-        """The first ones as one line: "The mill is held two days longer; 180 fewer lost"."""
-        return "; ".join(line if n == 0 else _small(line) for n, line in enumerate(self.first))
-
-
-def _small(line: str) -> str:
-    """Return a sentence's beginning in small letters, unless it begins with a name."""
-    first = line.split(" ", 1)[0]
-    return line[:1].lower() + line[1:] if first in ("The", "Nothing", "Both", "People") else line
-
 
 def summary(comparison: Comparison) -> Summary:
     """Return the sentences of a comparison, the most important first."""

@@ -102,6 +102,8 @@ class Fronts:
         ours, theirs = self.front(one), self.front(other)
         if not ours or not theirs:
             return None
+        if one == other:
+            return Front(0, 0, 0, 0)
         ahead = self._ahead(ours, other, theirs)
         behind = [-steps for steps in self._ahead(theirs, one, ours)]
         steps = ahead + behind
