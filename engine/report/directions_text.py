@@ -93,9 +93,9 @@ def refresh_levers(page: str, written: Mapping[str, str]) -> str:
 def _heads(scenario: Scenario, expected: ScenarioExpectations | None) -> tuple[str, ...]:
     first, second = (side.short for side in scenario.header.sides)
     pair = f"{first}/{second}"
-    heads = ("what", "lever", "known", f"{first} ahead by", "moved", f"places {pair}")
-    heads = (*heads, f"lost {pair}")
-    return (*heads, "should help", "as expected") if expected else heads
+    numbers = (f"{first} ahead by", "moved", f"places {pair}", f"lost {pair}")
+    said = ("should help", "as expected") if expected else ()
+    return ("what", "lever", "known", *numbers, *said)
 
 
 def _cells(
