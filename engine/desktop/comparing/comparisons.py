@@ -83,6 +83,8 @@ class Comparisons:
         game_screen.rest()
         for name in ("motion", "hexes", "units"):
             setattr(screen.state, name, getattr(game_screen.state, name))
+        if window.replay is not None:
+            screen.state.no_spoilers = window.replay.state.no_spoilers
         window.stage = screen
         screen.resize(window.look, window.surface.get_size())
         screen.state.sheet = None
