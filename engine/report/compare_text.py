@@ -85,7 +85,7 @@ def _fared(comparison: Comparison, fate: Fate) -> str:
     told = f"{'lost' if was_held else 'taken'} in the same turn as {there}{ours}"
     if fate.verdict in (LATER, EARLIER):
         later = fate.verdict == LATER
-        how = ("held", "longer", "less long") if was_held else ("taken", "later", "earlier")
+        how = ("held", "longer", "less") if was_held else ("taken", "later", "earlier")
         far = f"{span(fate.turns_later)} {how[1] if later else how[2]}"
         told = f"{how[0]} {far} than {there}{ours}"
     if theirs == ours:
