@@ -85,9 +85,12 @@ def rows_of(run: Run) -> Sequence[int]:
 
 def fresh_run(world: World) -> Run:
     """Return an empty Run for a world; the next call empties it again."""
-    if not _RUNS or _RUNS[0][0] is not world:
-        _RUNS[:] = [(world, new_run(world))]
-    run = _RUNS[0][1]
+    kept = _RUNS[0] if _RUNS else None
+    if kept is None or kept[0] is not world:
+        # Held here as well: another thread may play another world meanwhile.
+        kept = world, new_run(world)
+        _RUNS[:] = [kept]
+    run = kept[1]
     run.mark[COUNT] = 0
     run.mark[FULL] = 0
     return run
