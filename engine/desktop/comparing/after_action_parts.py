@@ -17,6 +17,7 @@ from engine.desktop.kit.look import (
 )
 from engine.desktop.kit.text import Action, Flow, Ink, Region, Span
 from engine.desktop.play.order_rows import write_buttons
+from engine.desktop.versions.audit_words import BESIDE_CLAIM
 from engine.game.setting import PLAYER
 from engine.report.after_action import LossWords, Told, TurningWords
 from engine.report.compare_text import names_of
@@ -237,7 +238,9 @@ def _write_losses(flow: Flow, side: Side, loss: LossWords) -> None:
             Span(f"{claimed} claimed", bold=True),
             Span(f" by {claimant}; "),
             Span(f"{simulated} in the game", bold=True),
-            Span(f"{' ' if against.startswith('(') else ', '}{against}."),
+            Span(
+                f"{' ' if against.startswith('(') else ', '}{BESIDE_CLAIM.get(against, against)}."
+            ),
         ]
         flow.paragraph(spans, "note", TEXT_QUIET)
     flow.space(10)
