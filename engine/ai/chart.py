@@ -58,9 +58,6 @@ from engine.state.world import (
 (AT_PLACE, WORTH, TARGET_FROM, TARGET_TO) = range(4)
 """AT_PLACE: the place. WORTH: points a day. TARGET_FROM to TARGET_TO (excluded): its targets."""
 
-# Chart.kinds
-(KIND_MOBILITY, KIND_ROAD_MOBILITY) = range(2)
-
 MOST_AWAY = 99
 """Distance written down for hexes as far as that or further."""
 
@@ -121,7 +118,8 @@ class Chart(NamedTuple):
     Attributes:
         size: by TARGETS to OBJECTIVES.
         kind: the way to move of each group.
-        kinds: what each way to move is.
+        prices: at `kind x 6 + direction` the points of the step into each hex from its neighbour
+            there, over the bare map by day; 0 for never.
         targets: TARGET_HEX, TARGET_OBJECTIVE; after them one for each side's sources of supply.
         objectives: AT_PLACE to TARGET_TO.
         away: for each objective, hexes from each hex to it.
@@ -133,7 +131,7 @@ class Chart(NamedTuple):
 
     size: Column
     kind: Column
-    kinds: Table
+    prices: Table
     targets: Table
     objectives: Table
     away: Table
@@ -209,7 +207,7 @@ def _new_chart(world: World) -> Chart:
     return Chart(
         frozen_column([len(targets), len(kinds), len(places)]),
         frozen_column([kinds.index(move) for move in moves]),
-        frozen_table([[kind[field] for kind in kinds] for field in range(2)]),
+        frozen_table([_prices(world, *kind, d) for kind in kinds for d in range(DIRECTIONS)]),
         frozen_table([[row[field] for row in targets + homes] for field in range(2)]),
         frozen_table([[row[field] for row in objectives] for field in range(4)]),
         frozen_table([_distances(around, targets[a:b]) for _, _, a, b in objectives] or [[0]]),
@@ -235,6 +233,27 @@ def _new_desk(world: World) -> Desk:
         scratch_column(2 * groups + 2),
         scratch_column(MARKS),
     )
+
+
+def _prices(world: World, mobility: int, on_roads: int, direction: int) -> list[int]:
+    """Return the points to enter each hex from its neighbour in a direction, 0 for never."""
+    roads = [int(points) for points in world.roads[ROAD_COST + on_roads]]
+    bare = [int(points) for points in world.terrain[COST + mobility]]
+    found = []
+    for near, road, terrain, wadi in zip(
+        world.hexes[NEIGHBOUR + direction],
+        world.hexes[ROAD + direction],
+        world.hexes[TERRAIN],
+        world.hexes[WADI + direction],
+        strict=True,
+    ):
+        price = 0
+        if near != NO_HEX and road:
+            price = roads[road]
+        elif near != NO_HEX and bare[terrain]:
+            price = bare[terrain] + int(wadi) * int(world.numbers[WADI_POINTS])
+        found.append(price)
+    return found
 
 
 def _around(world: World, hex_: int) -> list[int]:
@@ -301,36 +320,30 @@ def _reckon(world: World, run: Run, chart: Chart, target: int, kind: int, row: i
         run.buckets[bucket] = -1
     waiting = _plant(world, run, chart, target, points_to)
     entries = waiting
-    mobility, on_roads = chart.kinds[KIND_MOBILITY][kind], chart.kinds[KIND_ROAD_MOBILITY][kind]
-    ground, queue, then = world.hexes, run.desk[QUEUE], run.desk[NEXT]
+    ground, prices, first = world.hexes, chart.prices, DIRECTIONS * kind
+    queue, then, buckets = run.desk[QUEUE], run.desk[NEXT], run.buckets
     points = 0
     while waiting > 0:
-        entry = run.buckets[points % BUCKETS]
+        entry = buckets[points % BUCKETS]
         if entry < 0:
             points += 1
             continue
-        run.buckets[points % BUCKETS] = then[entry]
+        buckets[points % BUCKETS] = then[entry]
         waiting -= 1
         here = queue[entry]
         if points_to[here] != points:
             continue
-        bare = world.terrain[COST + mobility][ground[TERRAIN][here]]
         for direction in range(DIRECTIONS):
-            there = ground[NEIGHBOUR + direction][here]
-            if there == NO_HEX:
+            price = prices[first + direction][here]
+            if price == 0:
                 continue
-            road = ground[ROAD + direction][here]
-            price = bare
-            if road > 0:
-                price = world.roads[ROAD_COST + on_roads][road]
-            elif bare > 0:
-                price += ground[WADI + direction][here] * world.numbers[WADI_POINTS]
-            if price > 0 and points + price < points_to[there]:
+            there = ground[NEIGHBOUR + direction][here]
+            if points + price < points_to[there]:
                 points_to[there] = points + price
                 toward[there] = (direction + DIRECTIONS // 2) % DIRECTIONS
                 queue[entries] = there
-                then[entries] = run.buckets[(points + price) % BUCKETS]
-                run.buckets[(points + price) % BUCKETS] = entries
+                then[entries] = buckets[(points + price) % BUCKETS]
+                buckets[(points + price) % BUCKETS] = entries
                 entries += 1
                 waiting += 1
 
