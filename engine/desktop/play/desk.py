@@ -77,6 +77,7 @@ class Desk:
         self.serial = 0
         self.legal = lru_cache(maxsize=64)(self._legal)
         self._watcher: int | None = None
+        self._recalled = 0
         self.turned()
 
     def _forget(self) -> None:
@@ -382,6 +383,15 @@ class Desk:
     def is_person(self, side: int) -> bool:
         """Tell whether a person gives a side's orders."""
         return self.game.options.commanders[side] == PLAYER
+
+    def recall(self) -> bool:
+        """Work one more turn of history out, to compare with; False once all are."""
+        record = self.game.setting.record
+        if self._recalled >= record.turns:
+            return False
+        self._recalled += 1
+        record.at(self._recalled)
+        return True
 
     def has_acted(self, group: int) -> bool:
         """Tell whether a group uses one of its side's commands by what is listed."""

@@ -273,9 +273,11 @@ class PlayScreen(TurnFlow):
                 self.show(view, self.playback.movers)
             self.map.stale = self.stale = True
             return True
-        if not moving and self.state.phase == "plan":
-            return self.look_for_threats(THREAT_MS) or waiting
-        return moving or waiting
+        if moving or self.state.phase not in STILL:
+            return moving or waiting
+        if self.state.phase == "plan" and self.look_for_threats(THREAT_MS):
+            return True
+        return self.desk.recall() or waiting
 
     def look_for_threats(self, budget_ms: int) -> bool:
         """Work out what groups could attack for some milliseconds; True while any is unknown."""

@@ -91,6 +91,9 @@ class Preparing:
     def _work(self) -> None:
         try:
             game, self.notice = self._make()
+            # What results are compared with: with levers set another World is to be compiled,
+            # and history's tracks are to be read.
+            game.setting.record.at(1)
             self._desk = Desk(game)
         except Exception as fault:
             # Raised again, or shown, by `step`: an error must not die with its thread.
