@@ -55,7 +55,7 @@ def _switches(reading: Reading) -> tuple[Switch, ...]:
     course, after = Action("sheet", COURSE), Action("sheet", AFTER)
     tip = "What came of it, and of your choices"
     return (
-        Switch(BACK, "chevron_left", "Back to the game", "The game as it was"),
+        Switch(BACK, "chevron_left", "To the game", "Back to the game as it was"),
         Switch(course, "compare", "Course", "How far they part", sheet[0] == COURSE),
         Switch(after, "flag", "Report", tip, sheet[0] in (AFTER, FIGHT)),
         Switch(Action("text_size", "round"), "text_size", "", "Larger text"),

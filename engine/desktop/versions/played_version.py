@@ -122,9 +122,11 @@ class PlayedVersion(Worked):
         """What is said of a turn that lies after its last one."""
         calendar, whole = self.replay.calendar, _head(self.line.name)
         last = f"{date_words(calendar.date_of(self.turns))}, {calendar.part_of(self.turns)}"
+        rest = f"{'the record' if self.is_against_history else self.other_name} goes on"
         if self.turns < self.replay.played_turns:
-            return f"{whole} has come to {last}", f"{whole} has come no further", "No further yet"
-        return f"{whole} ends on {last}; the record goes on", f"{whole} has ended"
+            come = f"{whole} has come to {last}"
+            return f"{come}; {rest}", come, f"{whole} has come no further", "No further yet"
+        return f"{whole} ends on {last}; {rest}", f"{whole} has ended"
 
     @property
     def told(self) -> tuple[bool, ...]:
