@@ -6,13 +6,17 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from engine.ai.situation import Situation
-from engine.state.numbers import STOCK_ATTACK
 from engine.state.state import COHESION, STOCK, UNSUPPLIED
 
 TIRED = 45_000
 """Thousandths of cohesion below which a group in contact rests instead of attacking."""
 FRESH = 65_000
 """The same for one out of contact: who rests, rests till the rest was worth it."""
+
+LEAST_STOCK = 20_000
+"""Thousandths of stock below which a group rests, where supply comes."""
+LEAST_STOCK_UNFED = 20_000
+"""The same where none comes: an attack must leave enough to live and to be defended with."""
 
 WANTED_COLUMN = 1500
 """Thousandths of a column that an attack on a place is planned for."""
@@ -67,6 +71,6 @@ def is_fit(sit: Situation, group: int) -> bool:
     in_contact = any(sit.has_foe(near) for near in sit.near(hex_))
     return bool(
         state.groups[COHESION][group] >= (TIRED if in_contact else FRESH)
-        and state.groups[STOCK][group] >= 1000 * sit.world.numbers[STOCK_ATTACK]
+        and state.groups[STOCK][group] >= (LEAST_STOCK if sit.fed[hex_] else LEAST_STOCK_UNFED)
         and state.groups[UNSUPPLIED][group] == 0
     )

@@ -24,6 +24,8 @@ PRESSED_FROM = 10
 """Hexes within which one makes it need somebody in each of its deciding hexes."""
 POINTS_A_GROUP = 4
 """Points a day that a place earns for each group which its parts keep busy."""
+BEYOND_SUPPLY = 30
+"""Points beyond the ground with supply that a mission may lead: roads open behind the groups."""
 JOINING_TURNS = 10
 """Turns added to those of the way, when groups to spare choose what to join."""
 RELIEF_TURNS = 5
@@ -131,10 +133,11 @@ class _Desk:
 
     def reinforce(self, mission: Mission) -> None:
         """Bring a garrison up to what it needs, unless that is beyond the side's means."""
+        in_reach = self._is_within_supply(mission)
         near = [
             (turns, group)
             for turns, _, group in self._by_arrival(mission, self.free)
-            if turns <= RELIEF_TURNS and (turns == 0 or group in self.fit)
+            if turns == 0 or (turns <= RELIEF_TURNS and group in self.fit and in_reach)
         ]
         reachable = self._power_on(mission) + sum(self.sit.power[group] for _, group in near)
         hopeless = 2 * reachable < mission.need
@@ -159,7 +162,7 @@ class _Desk:
 
     def spend_rest(self, missions: Sequence[Mission]) -> None:
         """Let who is fit strengthen an attack, or else stand in reserve."""
-        attacks = [mission for mission in missions if mission.attacks]
+        attacks = [each for each in missions if each.attacks and self._is_within_supply(each)]
         holds = [mission for mission in missions if mission.aim == "hold"]
         for group in [group for group in self.free if group in self.fit]:
             joined = self._nearest_worth(group, attacks)
@@ -208,6 +211,8 @@ class _Desk:
 
     def _plan(self, mission: Mission) -> tuple[int, list[int]]:
         """Return what a mission promises for its force, and the groups that it takes."""
+        if not self._is_within_supply(mission):
+            return 0, []
         chosen: list[int] = []
         power = 0
         need = mission.need * 5 // 4
@@ -233,6 +238,10 @@ class _Desk:
             if turns < NO_WAY:
                 found.append((turns, -int(self.sit.state.groups[TRENCH][group]), group))
         return sorted(found)
+
+    def _is_within_supply(self, mission: Mission) -> bool:
+        """Tell whether supply will follow to a mission's goals, or nearly so."""
+        return self.ways.beyond_supply(self.sit, mission.goals) <= BEYOND_SUPPLY
 
     def _is_outpost(self, group: int) -> bool:
         people = self.sit.state.groups[PEOPLE][group]

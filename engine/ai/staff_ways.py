@@ -12,7 +12,7 @@ from engine.rules.ranges import FOUND, reach
 from engine.rules.ways import NO_WAY, Steps, steps_of, ways_to
 from engine.state.run import BEFORE, COST
 from engine.state.state import READY
-from engine.state.world import HEXES, MOBILITY, ROAD_MOBILITY, World
+from engine.state.world import HEXES, MOBILITY, ROAD_MOBILITY, WHEELS, World
 
 ZONE_POINTS = 6
 """Points that each hex of an enemy's zone counts for, when a way round is looked for."""
@@ -100,9 +100,15 @@ class StaffWays:
         """Return the points from each hex to ground with supply round the enemy, or NO_WAY."""
         kind = kind_of(sit, group)
         if kind not in self._round:
-            fed = [hex_ for hex_ in range(sit.world.size[HEXES]) if sit.fed[hex_]]
-            self._round[kind] = ways_to(self._steps_of(sit, kind), fed, self._dear)
+            self._round[kind] = ways_to(self._steps_of(sit, kind), fed_hexes(sit), self._dear)
         return self._round[kind]
+
+    def beyond_supply(self, sit: Situation, goals: Sequence[int]) -> int:
+        """Return how far goals lie beyond the ground with supply, in points of lorries."""
+        if () not in self._round:
+            steps = self._steps_of(sit, (WHEELS, WHEELS))
+            self._round[()] = ways_to(steps, fed_hexes(sit))
+        return min(self._round[()][goal] for goal in goals)
 
     def turns_to(self, sit: Situation, group: int, goals: Sequence[int]) -> int:
         """Return in how many turns a group gets to goals over the bare map; rule 13.2."""
@@ -133,6 +139,11 @@ class StaffWays:
         if kind not in self._steps:
             self._steps[kind] = steps_of(sit.world, *kind)
         return self._steps[kind]
+
+
+def fed_hexes(sit: Situation) -> list[int]:
+    """Return the hexes that supply comes to."""
+    return [hex_ for hex_ in range(sit.world.size[HEXES]) if sit.fed[hex_]]
 
 
 def kind_of(sit: Situation, group: int) -> tuple[int, int]:
