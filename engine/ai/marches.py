@@ -22,7 +22,7 @@ from engine.ai.chart import (
     way_to,
 )
 from engine.ai.estimate import restand
-from engine.ai.readiness import HOLD
+from engine.ai.readiness import HOLD, OPEN_UP
 from engine.rules.bombs import are_mines_for
 from engine.rules.distance import hex_distance
 from engine.rules.movement import CLOSED, points_of, step_cost
@@ -32,7 +32,7 @@ from engine.state.compiled import rule
 from engine.state.numbers import PEOPLE_A_GUN, SETTLED_HEXES, STACK_LIMIT
 from engine.state.orders import MOVE, WITHDRAW
 from engine.state.run import Run
-from engine.state.state import GUNS, PEOPLE, PLACE, READY, TANKS, State
+from engine.state.state import GUNS, PEOPLE, PLACE, READY, TANKS, UNSUPPLIED, State
 from engine.state.world import COLUMNS, DIRECTIONS, NEIGHBOUR, NO_HEX, World
 
 CLOSE_AT = 120
@@ -92,7 +92,8 @@ def march(
     if steps == 1:
         return
     end = desk.paths[begin + steps - 1]
-    if kind == WITHDRAW and in_enemy_zone(state, end, side):
+    stays_near = in_enemy_zone(state, end, side) and desk.groups[AIM][group] != OPEN_UP
+    if kind == WITHDRAW and stays_near:
         return
     desk.groups[PATH_AT][group] = begin
     desk.groups[STEPS][group] = steps
@@ -128,8 +129,11 @@ def _may_close(world: World, state: State, desk: Desk, side: int, group: int, he
     """Tell whether a group may come next to the enemies around a hex: with enough gathered."""
     if is_battery(world, state, group):
         return False
+    aim = desk.groups[AIM][group]
+    if aim == OPEN_UP and state.groups[UNSUPPLIED][group] > 0:
+        return True  # to stay where no supply comes is worse
     if desk.groups[FIT][group] == 0:
-        return desk.groups[AIM][group] == HOLD
+        return aim == HOLD
     against = 0
     for direction in range(DIRECTIONS):
         near = world.hexes[NEIGHBOUR + direction][hex_]

@@ -166,6 +166,21 @@ def test_who_is_cut_off_without_stock_goes_home():
     assert planned(battle)[1]["R2"] == ("open", 0)
 
 
+def test_the_starving_break_out_past_the_enemy():
+    battle = battlefield("""
+        R1=  =  B1=  =  R2=
+        .    .  .    .  .
+    """, groups={"R2": MOTOR | {"stock": 0}, "B1": {"people": 300}}, sources=[(0, "0000", 900)],
+        places=[{"hexes": ["0000"]}])  # fmt: skip
+    battle, _ = battle.play([], [])
+    assert battle.field("R2", s.UNSUPPLIED) == 1
+    orders, aims, listed = planned(battle)
+    (march,) = [order for order in orders["R2"] if order.kind == o.MOVE]
+    assert battle.label(march.hex) in {"0300", "0301"}
+    assert aims["R2"] == ("open", 0)
+    assert check_list(battle.world, battle.state, listed) == ()
+
+
 def test_the_outnumbered_withdraw():
     battle = battlefield("""
         .  .  R1  B1|B2|B3  .
