@@ -103,18 +103,24 @@ def _halt_buttons(screen: PlayScreen) -> list[tuple[Action, str, str, str, bool,
     return found
 
 
-def thinking_words(screen: PlayScreen) -> str:
-    """Return who is planning, and how far that has come."""
-    side = screen.desk.naming.side(screen.desk.side).name
+def thinking_words(screen: PlayScreen) -> tuple[str, ...]:
+    """Return who is planning, and how far that has come, from the fullest way to the shortest."""
+    side = screen.desk.naming.side(screen.desk.side)
     thought = screen.deciding.thought
     far = f" ({thought.done} of {thought.total})" if thought is not None else ""
-    return f"The staff of {side} is planning{far}."
+    return (
+        f"The staff of {side.name} is planning{far}.",
+        f"{side.short} is planning{far}.",
+        f"Planning{far}",
+    )
 
 
 def _draw_thinking(canvas: Canvas, screen: PlayScreen, room: pygame.Rect) -> None:
     """Draw who is planning over a bar that fills as it goes."""
     look, thought = canvas.look, screen.deciding.thought
-    canvas.text(thinking_words(screen), (room.x, room.centery - look.px(7)), "body", TEXT)
+    ways = thinking_words(screen)
+    words = next((way for way in ways if look.width(way, "body") <= room.width), ways[-1])
+    canvas.text(words, (room.x, room.centery - look.px(7)), "body", TEXT)
     track = pygame.Rect(room.x, 0, min(room.width, look.px(420)), look.px(5))
     track.centery = room.centery + look.px(14)
     canvas.fill(track, LINE, 2)
