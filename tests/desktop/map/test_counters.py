@@ -4,9 +4,11 @@ import pygame
 import pytest
 
 from engine.desktop.kit.look import Look
-from engine.desktop.map.counters import gather, stack_of
+from engine.desktop.map.chart import hex_centre
+from engine.desktop.map.counters import gather, heaps_of, stack_of
 from engine.desktop.map.stack_fan import lay_out_tray
 from engine.desktop.map.symbols import Badge
+from engine.grid.hex import Hex
 
 
 @pytest.fixture
@@ -74,3 +76,33 @@ def test_a_tray_holds_every_group_without_overlap_and_stays_in_view(count):
     assert len(cells) == count
     assert all(tray.contains(cell) for cell in cells)
     assert all(cell.collidelist(cells[:index]) < 0 for index, cell in enumerate(cells))
+
+
+def in_a_row(groups, people):
+    """One side's groups in a row of hexes: people by column."""
+    side = groups[0].force.side
+    ours = [group for group in groups if group.force.side == side]
+    return [
+        ours[n % len(ours)]._replace(hex=Hex.at(column, 2), people=(count, count, count))
+        for n, (column, count) in enumerate(people.items())
+    ]
+
+
+def test_maps_side_by_side_gather_round_the_same_hexes(groups, stances):
+    """The middle is gathered to the west here, to the east there; together, to the stronger."""
+    here, there = in_a_row(groups, {1: 100, 3: 80}), in_a_row(groups, {3: 80, 5: 200})
+    apart = hex_centre(Hex.at(3, 2))[0] - hex_centre(Hex.at(1, 2))[0]
+    reach = 1.2 * apart
+    assert [stack.people for stack in gather(here, stances, reach)] == [180]
+    assert [stack.people for stack in gather(here, stances, reach, heaps_of(there))] == [80, 100]
+    assert [stack.people for stack in gather(there, stances, reach, heaps_of(here))] == [280]
+
+
+def test_no_group_is_lost_where_two_maps_gather_together(groups, stances, replay):
+    others = replay.groups(0)
+    for mine, yours in ((groups, others), (others, groups)):
+        for reach in (0, 100, 100_000):
+            stacks = gather(mine, stances, reach, heaps_of(yours))
+            assert sorted(id_ for stack in stacks for id_ in stack.ids) == sorted(
+                group.force.id for group in mine
+            )

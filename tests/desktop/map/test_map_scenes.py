@@ -5,6 +5,7 @@ import pytest
 
 from engine.desktop.kit.look import Look
 from engine.desktop.map import relief_cache
+from engine.desktop.map.in_view import in_view
 from engine.desktop.map.map_view import MapShow, MapView
 from engine.desktop.map.scene import Stagehand, Wanted
 from engine.history.replay import Replay
@@ -186,6 +187,18 @@ def test_the_places_fitted_are_all_named_and_nothing_is_cut(shipped, rect):
         where = thing.rect.move(view.camera.origin)
         assert rect.contains(where)
         assert where.collidelist(covered) < 0
+
+
+def test_no_stack_in_view_is_left_out_however_crowded(wide_view):
+    wide_view.show(MapShow(turn=12))
+    wide_view.fit()
+    scene = wide_view.scene
+    for counter in scene.counters:
+        view = pygame.Rect(0, 0, 3 * counter.rect.width, 2 * counter.rect.height)
+        view.center = counter.anchor.center
+        seen = in_view(scene, view, [], wide_view.look)
+        assert counter.stack.ids in {each.stack.ids for each in seen.counters}
+        assert all(view.contains(each.rect) for each in seen.counters)
 
 
 def test_at_the_rim_counters_step_aside_while_their_groups_are_in_view(wide_view):
