@@ -54,6 +54,8 @@ def assign(sit: Situation, ways: StaffWays) -> Tasks:
     for mission in holds:
         desk.keep_held_back(mission)
     for mission in holds:
+        desk.keep_one(mission)
+    for mission in holds:
         desk.man(mission)
     for mission in holds:
         desk.reinforce(mission)
@@ -114,6 +116,13 @@ class _Desk:
         for group in self.sit.mine:
             if group not in self.sit.able and self.sit.place_of(group) in mission.goals:
                 self._give(group, mission)
+
+    def keep_one(self, mission: Mission) -> None:
+        """Leave one group of those that stand in a place an enemy could walk into."""
+        if not self.given[mission] and self.sit.nearest_foe(mission.goals) <= WATCHED_FROM:
+            inside = [c for c in self._by_arrival(mission, self.free) if c[0] == 0]
+            if inside:
+                self._give(inside[0][2], mission)
 
     def man(self, mission: Mission) -> None:
         """Put groups into a place that an enemy could walk into, one into each part of it."""
