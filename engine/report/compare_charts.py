@@ -10,6 +10,8 @@ from engine.report.compare_words import called
 from engine.study.compare import Comparison
 from engine.study.ruler import RulerRow, Tally
 
+PARTING = "they part"
+"""The mark where two lines part; the first to be kept where there is little room."""
 _MOST_MARKS = 3
 
 
@@ -65,7 +67,7 @@ def marks_of(comparison: Comparison) -> tuple[Mark, ...]:
         if fate.points and fate.one.fall is not None
     ]
     at = comparison.parts_at
-    parting = [] if at is None else [Mark(at - 1, "they part")]
+    parting = [] if at is None else [Mark(at - 1, PARTING)]
     return tuple(sorted([*parting, *found[:_MOST_MARKS]]))
 
 

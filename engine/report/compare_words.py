@@ -19,7 +19,7 @@ from engine.state.orders import (
     WITHDRAW,
     Order,
 )
-from engine.study.lines import YOUR_GAME, Told
+from engine.study.lines import LINE, YOUR_GAME, Told
 
 _NUMBERS = ("no", "a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -72,7 +72,7 @@ def in_line(line: Told) -> str:
 
 def called(line: Told) -> str:
     """Return what a line is called in a sentence; a name that somebody gave it in quotes."""
-    if line.first_played is None or line.name == YOUR_GAME:
+    if line.first_played is None or line.name == YOUR_GAME or line.name.startswith(LINE):
         return line.name
     return f"“{line.name}”"
 

@@ -27,6 +27,8 @@ from engine.state.orders import Order
 from engine.state.state import copy_state
 
 YOUR_GAME = "your game"
+LINE = "line "
+"""Stands before the number of a line that nobody has named, where there are several."""
 AT = "@"
 """Stands between a save and the branch of it that is meant."""
 

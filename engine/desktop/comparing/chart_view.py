@@ -36,6 +36,7 @@ from engine.report.charts import (
     Stroke,
     layout,
 )
+from engine.report.compare_charts import PARTING
 
 INK: dict[str, Colour] = {"cool": COOL_COUNTER, "warm": WARM_COUNTER, "": TEXT}
 # The small charts: what their edges keep free, in pixels at 100%.
@@ -75,7 +76,9 @@ def large_view(chart: Chart, look: Look, rect: pygame.Rect) -> ChartView:
     """
     size: TypeSize = "head"
     text = look.px(SIZES[size])
-    chart = replace(chart, marks=chart.marks[: max(1, rect.height // text // 6 - 1)])
+    most = max(1, rect.height // text // 6 - 1)
+    kept = sorted(chart.marks, key=lambda mark: mark.name != PARTING)[:most]
+    chart = replace(chart, marks=tuple(mark for mark in chart.marks if mark in kept))
     unit = f" ({chart.unit})" if chart.unit else ""
     if look.width(f"{chart.title}{unit}", "title", True) > rect.width and chart.name:
         chart = replace(chart, title=chart.name)

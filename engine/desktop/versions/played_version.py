@@ -21,7 +21,7 @@ from engine.history.replay import Replay
 from engine.report.compare_words import called
 from engine.study.after_action import AfterAction, after_action
 from engine.study.compare import Comparison, compare
-from engine.study.lines import YOUR_GAME, PlayedLine, RecordLine
+from engine.study.lines import LINE, YOUR_GAME, PlayedLine, RecordLine
 from engine.study.parting import parts_at
 
 WHY = "Where the orders of this game have brought it."
@@ -234,7 +234,7 @@ def spoken_name(tree: Tree, node_id: str) -> str:
         return YOUR_GAME
     for number, end in enumerate(ends, start=1):
         if node_id in {node.id for node in tree.line(end)}:
-            return f"line {number}"
+            return f"{LINE}{number}"
     return YOUR_GAME
 
 
