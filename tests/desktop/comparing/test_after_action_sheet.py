@@ -3,6 +3,7 @@
 import pytest
 
 from engine.desktop.comparing.after_action_parts import PictureSize, report_flow
+from engine.desktop.kit.look import Look
 from engine.desktop.kit.text import Action, Flow
 from engine.desktop.versions.played_version import PlayedVersion
 from engine.game.session import Game, Options
@@ -27,9 +28,6 @@ def reader(new_comparer, reported, tmp_path):
     reader = new_comparer(version=reported)
     reader.screen.folder = tmp_path
     reader.act("sheet", "after_action")
-    while reader.screen.after.draw_ahead(reader.screen):
-        pass
-    reader.see()
     return reader
 
 
@@ -63,6 +61,9 @@ def test_a_turning_point_leads_to_the_maps_of_its_turn(reader, reported):
 
 
 def test_every_turning_point_has_its_small_map(reader, reported):
+    while reader.screen.after.draw_ahead(reader.screen):
+        pass
+    reader.see()
     pictures = reader.screen.after._maps.pictures
     assert set(pictures) == {point.turn for point in reported.report.turning_points}
 
@@ -105,8 +106,8 @@ def test_where_nothing_is_kept_there_is_no_button(new_comparer, reported):
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
-def test_no_text_is_wider_than_the_sheet(new_comparer, reported, scale):
-    look = new_comparer((1280, 720), scale).screen.look
+def test_no_text_is_wider_than_the_sheet(reported, scale):
+    look = Look(scale)
     flow, _ = flow_of(look, reported)
     for line in flow.lines:
         assert line.position[0] + look.width(line.text, line.size, line.bold) <= flow.width + 1
