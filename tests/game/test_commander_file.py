@@ -14,7 +14,7 @@ from tests.playable import drill_game
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "write-a-commander.md"
 HEAD = (
     "from engine.rules.commander import Intent, Plan\n"
-    "from engine.state.orders import DIG, FLY, MOVE, Order\n"
+    "from engine.state.orders import DIG, FLY, MOVE, STANCE_ORDER, Order\n"
 )
 
 
@@ -100,7 +100,22 @@ def test_there_must_be_a_file(tmp_path):
             "__init__",
         ),
         ("class Commander:\n    def orders(self, *_):\n        return [][1]\n", ":3: IndexError: "),
-        ("class Commander:\n    def orders(self, *_): pass\n", "TypeError: "),
+        (
+            "class Commander:\n    def orders(self, *_): pass\n",
+            "gave None, which is no list of orders",
+        ),
+        (
+            "class Commander:\n    def orders(self, *_): return 'dig'\n",
+            "gave 'dig', which is no list",
+        ),
+        (
+            "class Commander:\n"
+            "    def plan(self, *_): return []\n"
+            "    def orders(self, *_): return ()\n",
+            "gave [], which is no Plan",
+        ),
+        ("class Own(BaseException): pass\nraise Own('two\\nlines')\n", ":2: Own: two lines"),
+        ("class Mute(Exception):\n    def __str__(self): return 1 / 0\nraise Mute\n", ":3: Mute"),
         ("class Commander:\n    def orders(self, *_): return ['dig']\n", "gave 'dig', which is no"),
     ],
 )
@@ -120,8 +135,11 @@ def test_what_goes_wrong_is_told_with_the_file_and_the_line(written, text, told)
         ("Order(FLY, 0, -1)", "a hex that is not on the map"),
         ("Order(MOVE, 0, 3)", "a march without a path"),
         ("Order(MOVE, 0, 3, 0, (2, 99999))", "a hex that is not on the map"),
-        ("Order(DIG, 'first')", "TypeError: "),
-        ("Order(DIG, 0, -1, -5)", "the value -5"),
+        ("Order(MOVE, 0, 3, 0, (2, 3) * 101)", "a path of 2 to 200 hexes"),
+        ("Order(DIG, 'first')", "other things than whole numbers"),
+        ("Order(MOVE, 0, 3, 0, {2, 3})", "its path a tuple of them"),
+        ("Order(STANCE_ORDER, 0, -1, 3)", "the value 3 with 'stance'; there are 0 to 2"),
+        ("Order(FLY, 0, 1, 6)", "the value 6 with 'fly'; there are 0 to 5"),
     ],
 )
 def test_orders_that_the_rules_could_not_look_at_are_told(written, order, told):
@@ -135,6 +153,8 @@ def test_orders_that_the_rules_could_not_look_at_are_told(written, order, told):
         ("Intent(0, 'win', 0)", "gave the aim 'win'; there are take, retake"),
         ("Intent(0, 'hold', 999)", "about nothing that is there"),
         ("3", "gave 3, which is no Intent"),
+        ("Intent(0, 'hold', 0)", "an intent of a group of the other side"),
+        ("Intent(2, 'hold', 0), Intent(2, 'rest', 0)", "two intents of one group"),
     ],
 )
 def test_intents_that_say_nothing_are_told(written, intent, told):
@@ -155,3 +175,15 @@ def test_what_a_file_prints_stays_off_the_results(written, capsys):
     told = capsys.readouterr()
     assert told.out == ""
     assert "so\n" in told.err
+
+
+def test_the_world_that_it_is_given_is_its_own(written):
+    text = (
+        "from engine.state.world import DAY_POINTS\n"
+        "class Commander:\n"
+        "    def orders(self, world, *_):\n"
+        "        world.places[DAY_POINTS][:] = [99] * len(world.places[DAY_POINTS])\n"
+        "        return ()\n"
+    )
+    idle = "class Commander:\n    def orders(self, *_): return ()\n"
+    assert played(written(text)).node.digest == played(written(idle)).node.digest
