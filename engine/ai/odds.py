@@ -12,7 +12,6 @@ from engine.ai.situation import Situation
 from engine.rules.losses import felt
 from engine.rules.power import column_of, fitness, rate_at, worth_of_vehicles
 from engine.state.numbers import (
-    AIR_SHIFT,
     ATTACK_FRONTAGE,
     BREAK_DELAY,
     BREAK_HOLD,
@@ -67,14 +66,13 @@ Attackers = Sequence[tuple[int, int]]
 """Groups that attack, each with the hex that it attacks from."""
 
 
-def column_against(sit: Situation, target: int, attackers: Attackers, air: int = 0) -> int:
+def column_against(sit: Situation, target: int, attackers: Attackers) -> int:
     """Return the column that an attack comes to, in thousandths.
 
     Args:
         sit: the situation.
         target: a hex with enemies in it.
         attackers: at least one.
-        air: sorties in support.
     """
     world = sit.world
     attack = sum(
@@ -82,7 +80,7 @@ def column_against(sit: Situation, target: int, attackers: Attackers, air: int =
         for from_ in sorted({here for _, here in attackers})
     )
     defence = massed(sit, sit.foes_at[target], DEFENCE_FRONTAGE)
-    shift = ground_shift(sit, target) + air * int(world.numbers[AIR_SHIFT])
+    shift = ground_shift(sit, target)
     shift += _directions(sit, [here for _, here in attackers])
     shift += _arms(sit, target, [group for group, _ in attackers])
     shift -= guns_near(sit, target) * int(world.numbers[GUN_SHIFT])

@@ -12,7 +12,7 @@ from engine.rules.power import fitness, worth_of_vehicles
 from engine.rules.refusals import ALLOWED_ORDER
 from engine.rules.supply import supply_net
 from engine.rules.ways import hexes_of
-from engine.rules.zones import is_dark, part_of_day
+from engine.rules.zones import part_of_day
 from engine.state.numbers import HELD_TURNS, PEOPLE_A_POINT, SUPPLY_REACH
 from engine.state.state import HOLDER, PEOPLE, PLACE, STANDING, TURN, ZONE, State
 from engine.state.world import (
@@ -72,7 +72,6 @@ class Situation:
         state: the State as the side knows it.
         side: 0 or 1.
         turn: the one that is played.
-        dark: whether it is dark.
         mine: the side's groups on the map.
         foes: the enemy groups that it sees.
         at: the side's groups by hex.
@@ -87,7 +86,6 @@ class Situation:
     state: State
     side: int
     turn: int
-    dark: bool
     mine: tuple[int, ...]
     foes: tuple[int, ...]
     at: Mapping[int, Sequence[int]]
@@ -176,7 +174,6 @@ def look(world: World, state: State, side: int) -> Situation:
         state=state,
         side=side,
         turn=max(1, int(state.clock[TURN])),
-        dark=bool(is_dark(world, state)),
         mine=tuple(mine),
         foes=tuple(foes),
         at=at,

@@ -42,10 +42,10 @@ class Reach(NamedTuple):
         return tuple(reversed(path))
 
 
-def reach_of(sit: Situation, group: int, withdraws: int = 0) -> Reach:
+def reach_of(sit: Situation, group: int) -> Reach:
     """Return where a group can march in this turn."""
     run = fresh_run(sit.world)
-    count = reach(sit.world, sit.state, run, group, withdraws)
+    count = reach(sit.world, sit.state, run, group, 0)
     start = sit.place_of(group)
     cost, before = {start: 0}, {start: start}
     for index in range(count):
