@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from engine.report.after_action import told
+from engine.report.audit_records import losses_record
 from engine.report.compare_records import comparison_record
 from engine.report.records import Record
 from engine.rules.order_words import order_words
@@ -10,7 +11,6 @@ from engine.state.index import Index
 from engine.study.after_action import AfterAction
 from engine.study.choices import Choice
 from engine.study.fights import Fight
-from engine.study.losses import LossRow
 
 KEYS = """\
 comparison (as compare --json has it, against history); turning_points [{turn, turned [{place,
@@ -18,7 +18,7 @@ before, now}], swing}]; fights [{turn, hex, side, attackers [], defenders [], lo
 defenders}, place, points, text, decided, reckoning []}]; choices [{side, kind, turn, until, place,
 groups [], ordered {turn, order}, people, points, swing, intents [{group, aim, place}], elsewhere,
 text}]; losses {side: {simulated, low, high, result, claims [{event, kind, claimant, low, high,
-through, simulated, result}]}}; of_people [sides]; finished."""
+through, simulated, result, after_last_turn}]}}; of_people [sides]; finished."""
 """The keys of a report's record, for the command's help."""
 
 
@@ -49,7 +49,7 @@ def after_action_record(report: AfterAction, notes: tuple[str, ...] = ()) -> Rec
             for choices in report.choices
             for choice in choices
         ],
-        "losses": {row.side: _loss_record(row) for row in report.losses},
+        "losses": {row.side: losses_record(row) for row in report.losses},
         "of_people": [index.sides[side] for side in report.of_people],
         "finished": report.is_finished,
     }
@@ -86,26 +86,4 @@ def _choice_record(index: Index, choice: Choice) -> Record:
             for group, aim, place in choice.intents
         ],
         "elsewhere": choice.elsewhere,
-    }
-
-
-def _loss_record(row: LossRow) -> Record:
-    return {
-        "simulated": row.simulated,
-        "low": row.low,
-        "high": row.high,
-        "result": row.result,
-        "claims": [
-            {
-                "event": claim.event,
-                "kind": claim.kind,
-                "claimant": claim.claimant,
-                "low": claim.low,
-                "high": claim.high,
-                "through": claim.through.isoformat(),
-                "simulated": claim.simulated,
-                "result": claim.result,
-            }
-            for claim in row.claims
-        ],
     }

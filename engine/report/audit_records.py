@@ -30,7 +30,7 @@ def audit_record(audit: Audit) -> Record:
         **_score(audit.score),
         "headlines": [_headline(calendar, headline) for headline in audit.headlines],
         "overrides": [_override(audit, override) for override in audit.overrides],
-        "losses": {row.side: _losses(row) for row in audit.losses},
+        "losses": {row.side: losses_record(row) for row in audit.losses},
         "tempo": {tempo.side: _tempo(tempo) for tempo in audit.tempo},
         "controls": None if audit.controls is None else _controls(audit.controls),
     }
@@ -85,7 +85,8 @@ def _override(audit: Audit, override: Override) -> Record:
     }
 
 
-def _losses(row: LossRow) -> Record:
+def losses_record(row: LossRow) -> Record:
+    """Return a side's losses beside the claims of the record."""
     return {
         "simulated": row.simulated,
         "low": row.low,
