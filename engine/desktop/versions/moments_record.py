@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from engine.desktop.map.differences import CONTESTED, NOBODY, Differences
-from engine.desktop.map.record import Record, Walked
+from engine.desktop.map.record import Record
 from engine.desktop.play.game_record import groups_in, holders_in
 from engine.desktop.play.naming import Naming
 from engine.history.main_line import Moment
@@ -19,20 +19,12 @@ class MomentsRecord:
     """The moments of a game; turn t is the end of turn t, as in `Record`.
 
     `moments` may still grow. Places are held as an audit sees them: by who holds all of their
-    hexes, else contested. `why` says how groups came to be where they are. With `nearest`, hexes
-    are whoever's is nearest to them, as in a replay, instead of the last one's to be in them.
+    hexes, else contested. A hex is whoever's place or group is nearest to it, as in a replay, so
+    that both can be compared. `why` says how groups came to be where they are.
     """
 
-    def __init__(
-        self,
-        naming: Naming,
-        ground: Walked,
-        moments: Sequence[Moment],
-        why: str,
-        nearest: Ground | None = None,
-    ) -> None:
+    def __init__(self, naming: Naming, ground: Ground, moments: Sequence[Moment], why: str) -> None:
         self.ground = ground
-        self._nearest = nearest
         self._why = why
         self._naming = naming
         self._moments = moments
@@ -76,10 +68,8 @@ class MomentsRecord:
 
     def hex_holders(self, turn: int) -> bytes:
         """Return whose each hex is, row by row: 0 nobody's, 1 and 2 the sides', 3 both sides'."""
-        if self._nearest is None:
-            return self._last_in(turn)
         if turn not in self._territory:
-            self._territory[turn] = self._nearest.territory(
+            self._territory[turn] = self.ground.territory(
                 tuple(self.scenario.sides), self.control(turn), self.groups(turn)
             )
         return self._territory[turn]

@@ -69,8 +69,7 @@ class PlayedVersion(Worked):
         super().__init__()
 
     def _new_record(self, moments: list[Moment]) -> MomentsRecord:
-        ground = self.replay.ground
-        return MomentsRecord(self.naming, ground, moments, WHY, nearest=ground)
+        return MomentsRecord(self.naming, self.replay.ground, moments, WHY)
 
     @property
     def _shared(self) -> int:

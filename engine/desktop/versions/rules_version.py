@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from engine.desktop.kit.words import date_words
-from engine.desktop.map.record import Walked
 from engine.desktop.play.naming import Naming
 from engine.desktop.versions.moments_record import MomentsRecord
 from engine.desktop.versions.version import VersionWords, Ways
@@ -19,6 +18,7 @@ from engine.history.main_line import Moment
 from engine.history.written import written_orders
 from engine.scenario.scenario import Scenario
 from engine.state.orders import Order
+from engine.state.territory import Ground
 from engine.study.audit import STEPS, Audit, Override, audit
 
 WHY = "Where history's orders bring it under the rules."
@@ -56,7 +56,7 @@ class RulesVersion(Worked):
     words = RULES
     parts_at: int | None = None
 
-    def __init__(self, scenario: Scenario, ground: Walked) -> None:
+    def __init__(self, scenario: Scenario, ground: Ground) -> None:
         self.scenario = scenario
         self.record: MomentsRecord | None = None
         self.audit: Audit | None = None
