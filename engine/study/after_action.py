@@ -86,17 +86,20 @@ class AfterAction:
 def after_action(
     line: PlayedLine,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
+    comparison: Comparison | None = None,
 ) -> AfterAction:
     """Return what is to be reported of a game.
 
     Args:
         line: the game.
         progress: told of turns measured and of all there are; it may raise to break off.
+        comparison: of the game with history, where that has been made.
     """
     setting = line.setting
     scenario, index = setting.scenario, setting.index
     record = RecordLine(setting)
-    comparison = compare(setting, line, record, progress)
+    if comparison is None:
+        comparison = compare(setting, line, record, progress)
     course = course_of(scenario, line)
     # The record is measured against itself up to the same turn.
     played = range(line.first_played or line.turns + 1, line.turns + 1)

@@ -199,7 +199,9 @@ class PlayedVersion(Worked):
                 self.game.setting, self.line, self.other, self._telling("Comparing")
             )
         if self._lacks_report:
-            self.report = after_action(self.line, self._telling("Looking for what decided it"))
+            telling = self._telling("Looking for what decided it")
+            made = self.comparison if self.is_against_history else None
+            self.report = after_action(self.line, telling, made)
         self.tell()
         yield
 
