@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from engine.scenario.load import load_scenario
 from engine.scenario.reading.wording import did_you_mean
 from engine.scenario.scenario import Scenario
 from engine.state.orders import Order
+from engine.state.world import SIDE
 
 SCENARIO_LINE, RULES_LINE, SIDES_LINE, BEGIN_LINE, CURSOR_LINE = 2, 3, 5, 7, 8
 
@@ -72,13 +73,17 @@ def load_game(path: Path, find: Callable[[str], Scenario] = load_scenario) -> Lo
 
 
 def _scenario(written: Written, find: Callable[[str], Scenario]) -> Scenario:
+    wanted = written.heads["scenario"]
     try:
-        return find(written.heads["scenario"])
+        found = find(wanted)
     except BadInput as wrong:
         told = written.fault(
             SCENARIO_LINE, "the scenario of this save cannot be loaded; see the next lines"
         )
         raise BadInput([*told.faults, *wrong.faults]) from wrong
+    if found.id != wanted:
+        raise written.fault(SCENARIO_LINE, f"is a save of {wanted}, not of {found.id}")
+    return found
 
 
 def _with_levers(written: Written, scenario: Scenario) -> Scenario:
@@ -147,13 +152,12 @@ class _Replay:
             sentence = f"node {node.id} follows node {node.parent}, which is not above it"
             raise BadInput([self._fault(node.line, sentence)])
         self.game.go_to(node.parent)
-        try:
-            orders = self._orders(node.orders)
-            intents = self._intents(node)
-        except BadInput as wrong:
+        orders, faults = self._orders(node.orders)
+        intents, more = self._intents(node)
+        if faults := [*faults, *more]:
             if not self.is_other:
-                raise
-            self._part(node, wrong.faults[0].sentence)
+                raise BadInput(faults)
+            self._part(node, faults[0].sentence)
             return
         if self.game.is_over:
             self._part(node, "the game was over before it")
@@ -174,7 +178,7 @@ class _Replay:
         sentence = f"diverged at turn {node.turn}, {node.side}'s player-turn: {why}"
         self.differences.append(Difference(node.line, node.turn, sentence))
 
-    def _orders(self, written: Iterable[WrittenOrder]) -> list[Order]:
+    def _orders(self, written: Iterable[WrittenOrder]) -> tuple[list[Order], list[Fault]]:
         faults: list[Fault] = []
         orders: list[Order] = []
         for order in written:
@@ -182,11 +186,9 @@ class _Replay:
                 orders.append(read_order(self.setting.world, self.setting.index, order.words))
             except ValueError as wrong:
                 faults.append(self._fault(order.line, f"bad order {order.words[:80]!r}: {wrong}"))
-        if faults:
-            raise BadInput(faults)
-        return orders
+        return orders, faults
 
-    def _intents(self, node: WrittenNode) -> tuple[Intent, ...]:
+    def _intents(self, node: WrittenNode) -> tuple[tuple[Intent, ...], list[Fault]]:
         """Return a node's intents: what is told of them changes those of the turn before."""
         tree, index = self.game.tree, self.setting.index
         side = index.sides.index(node.side) if node.side in index.sides else 0
@@ -196,21 +198,32 @@ class _Replay:
             words = told.words.split(" ")
             if words == [NOTHING]:
                 intents.clear()
-            elif len(words) == 2 and words[0] in index.groups and words[1] == NOTHING:
+            elif wrong := self._wrong_with_intent(words, side):
+                sentence = f"bad intent {told.words[:80]!r}: {wrong}"
+                faults.append(self._fault(told.line, sentence))
+            elif words[1] == NOTHING:
                 intents.pop(index.group(words[0]), None)
-            elif (
-                len(words) == 3
-                and words[0] in index.groups
-                and words[1] in AIMS
-                and words[2] in index.places
-            ):
+            else:
                 group = index.group(words[0])
                 intents[group] = Intent(group, words[1], index.place(words[2]))
-            else:
-                faults.append(self._fault(told.line, f"bad intent {told.words[:80]!r}"))
-        if faults:
-            raise BadInput(faults)
-        return tuple(intents[group] for group in sorted(intents))
+        return tuple(intents[group] for group in sorted(intents)), faults
+
+    def _wrong_with_intent(self, words: Sequence[str], side: int) -> str:
+        """Return what is wrong with an intent, or nothing."""
+        index = self.setting.index
+        group, *aim = words
+        if group not in index.groups:
+            return f"no group {group!r}{did_you_mean(group, index.groups)}"
+        if self.setting.world.groups[SIDE][index.group(group)] != side:
+            return f"{group} is no group of {index.sides[side]}'s"
+        if aim == [NOTHING]:
+            return ""
+        if len(aim) != 2:
+            return "an intent says which group is to do what where, such as 'GROUP hold PLACE'"
+        if aim[0] not in AIMS:
+            return f"no aim {aim[0]!r}; there are {', '.join(AIMS)}"
+        known = aim[1] in index.places
+        return "" if known else f"no place {aim[1]!r}{did_you_mean(aim[1], index.places)}"
 
     def _place_cursor(self) -> None:
         cursor = self.written.heads["cursor"]
@@ -224,27 +237,27 @@ class _Replay:
             return
         node = self.game.node
         if self.written.heads["digest"] not in ("", node.digest) and not self.lost:
-            sentence = f"diverged at turn {node.turn} or before: history comes out differently"
+            what = "history comes out" if node.is_history else "where the game stands comes out"
+            sentence = f"diverged at turn {node.turn} or before: {what} differently"
             self.differences.append(Difference(CURSOR_LINE, node.turn, sentence))
         self._list_orders()
 
     def _list_orders(self) -> None:
         """List the orders that had been listed, or note those that can no longer be given."""
+        broken: list[Fault] = []
         for written in self.written.listed:
-            try:
-                (order,) = self._orders([written])
-            except BadInput as wrong:
-                if not self.is_other:
-                    raise
-                self._refuse(written, wrong.faults[0].sentence)
-                continue
-            if self.game.is_over:
+            orders, faults = self._orders([written])
+            if faults and not self.is_other:
+                broken += faults
+            elif faults:
+                self._refuse(written, faults[0].sentence)
+            elif self.game.is_over:
                 self._refuse(written, "the game is over")
-                continue
-            refusal = self.game.order(order)
-            if refusal is not None:
-                why = refused_words(self.setting.index, order.kind, refusal, self.game.side)
-                self._refuse(written, why)
+            elif (refusal := self.game.order(orders[0])) is not None:
+                kind, side = orders[0].kind, self.game.side
+                self._refuse(written, refused_words(self.setting.index, kind, refusal, side))
+        if broken:
+            raise told_in_part(broken)
 
     def _refuse(self, written: WrittenOrder, why: str) -> None:
         sentence = f"{written.words[:80]!r} can no longer be ordered: {why}"

@@ -205,8 +205,9 @@ def _read_body(written: Written, lines: Sequence[str]) -> list[Fault]:
         elif told:
             what, node_id, text = told.groups()
             try:
-                told_text = WrittenText(number, node_id, what == "name", unescaped(text))
-                written.texts.append(told_text)
+                plain = unescaped(text)
+                plain.encode()  # Half a sign (a surrogate) can be neither shown nor written.
+                written.texts.append(WrittenText(number, node_id, what == "name", plain))
             except ValueError:
                 faults.append(Fault(written.shown, number, sentence="has a broken sign in it"))
         else:

@@ -166,6 +166,8 @@ def test_a_save_from_other_rules_is_replayed_as_far_as_it_holds(saved):
         (" move red_hill 0402", " move red_hill" + " 0402 0400" * 90, "more than 200 hexes"),
         ("name 2", "name 77", "there is no node 77"),
         ("note 2 Down", "note 2 \\x Down", "a broken sign"),
+        ("note 2 Down", "note 2 \\ud800 Down", "a broken sign"),
+        ("scenario ridge", "scenario ridges", "is a save of ridges, not of ridge"),
         ("fog no", "fog maybe", "should tell its 'fog'"),
         ("listed", "lasted", "nothing that stands in a save"),
         ("history-lab save 3", "history-lab save 4", "newer version of this program"),
@@ -183,6 +185,16 @@ def test_a_fault_is_a_sentence_with_its_line(saved, old, new, told):
         load_game(saved, find_drill)
     assert told in str(caught.value)
     assert caught.value.faults[0].line == line
+
+
+def test_a_player_turn_tells_all_that_is_wrong_with_it(saved):
+    text = saved.read_text(encoding="utf-8")
+    wrong = " sing red_hill\n dig nobody\n intends red_hill juggle fort"
+    saved.write_text(resealed(text.replace(" stance red_hill last", wrong)), encoding="utf-8")
+    with pytest.raises(BadInput) as caught:
+        load_game(saved, find_drill)
+    first = caught.value.faults[0].line
+    assert [fault.line - first for fault in caught.value.faults] == [0, 1, 2]
 
 
 def test_an_unknown_scenario_is_a_fault(saved):
@@ -307,11 +319,11 @@ def test_a_save_of_format_2_loads_in_full():
 def test_intents_are_saved_where_they_change(tmp_path):
     game = drill_game()
     told = [
-        (Intent(0, "hold", 0), Intent(1, "screen", 1)),
-        (Intent(0, "hold", 0), Intent(1, "screen", 1)),
-        (Intent(0, "take", 1),),
+        (Intent(2, "hold", 0), Intent(3, "screen", 1)),
+        (Intent(2, "hold", 0), Intent(3, "screen", 1)),
+        (Intent(2, "take", 1),),
         (),
-        (Intent(0, "take", 1),),
+        (Intent(2, "take", 1),),
     ]
     for intents in told:
         game.play((), intents=intents)
@@ -324,16 +336,25 @@ def test_intents_are_saved_where_they_change(tmp_path):
     assert not any(node.intents for node in line[2::2])
 
 
-@pytest.mark.parametrize("words", ["red_hill", "red_hill juggle fort", "nobody hold fort"])
-def test_a_bad_intent_is_a_fault_with_its_line(tmp_path, words):
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("blue_first", "an intent says which group"),
+        ("blue_first juggle fort", "no aim 'juggle'; there are take"),
+        ("blue_first hold fart", "no place 'fart'; did you mean \"fort\""),
+        ("nobody hold fort", "no group 'nobody'"),
+        ("red_hill hold fort", "red_hill is no group of blue's"),
+    ],
+)
+def test_a_bad_intent_is_a_fault_with_its_line(tmp_path, words, why):
     game = drill_game()
-    game.play((), intents=(Intent(0, "hold", 0),))
+    game.play((), intents=(Intent(2, "hold", 0),))
     text = text_of(game)
     old = next(line for line in text.splitlines() if line.startswith(" intends "))
     body = text.replace(old, f" intends {words}").rpartition("checksum ")[0]
     path = tmp_path / "game.save"
     path.write_text(f"{body}checksum {checksum(body)}\n", encoding="utf-8")
-    with pytest.raises(BadInput, match=f"game.save:10: bad intent '{words}'"):
+    with pytest.raises(BadInput, match=f"game.save:10: bad intent '{words}': {why}"):
         load_game(path, find_drill)
 
 
