@@ -8,14 +8,14 @@ from pathlib import Path
 import click
 
 from engine.cli.commands import fail
-from engine.cli.parameters import json_option, print_json
+from engine.cli.parameters import faults_of_target, json_option, print_json
 from engine.errors import BadInput, Fault
 from engine.game.files import write_whole
 from engine.report.after_action import after_action_text
 from engine.report.after_action_records import KEYS, after_action_record
 from engine.scenario.scenario import Scenario
 from engine.study.after_action import AfterAction, after_action
-from engine.study.lines import PlayedLine, line_of, to_play
+from engine.study.lines import Found, PlayedLine, line_of, to_play
 
 _HELP = f"""Tell what the game of SAVE came to, and why, beside history and its documents.
 
@@ -40,15 +40,8 @@ With --json: {KEYS}
 @json_option
 def command(save: str, out: Path | None, folder: str | None, as_json: bool) -> None:
     """Report on a game; its help is above."""
-    _check_out(out)
-
-    def find(scenario_id: str) -> Scenario:
-        return to_play(folder or scenario_id)
-
-    found = line_of(save, find)
-    if not isinstance(found.line, PlayedLine):
-        raise fail("names a scenario; an after-action report is of a saved game", save)
-    report = _report(found.line)
+    found, line = _line(save, folder, out)
+    report = _report(line)
     for note in found.notes:
         click.echo(note, err=True)
     if out is not None:
@@ -61,20 +54,25 @@ def command(save: str, out: Path | None, folder: str | None, as_json: bool) -> N
         click.echo(out)
 
 
-def _check_out(out: Path | None) -> None:
-    """Raise what is wrong with a page's file, before anything is worked out for it."""
-    if out is None:
-        return
-    faults = []
-    if out.suffix.lower() not in (".html", ".htm"):
+def _line(save: str, folder: str | None, out: Path | None) -> tuple[Found, PlayedLine]:
+    """Return the game to tell of, or raise all that is wrong with it and with the page's file."""
+
+    def find(scenario_id: str) -> Scenario:
+        return to_play(folder or scenario_id)
+
+    faults = list(faults_of_target("--out", out, "the page"))
+    if out is not None and out.suffix.lower() not in (".html", ".htm"):
         faults.append(Fault("--out", sentence=f"{out} should end in .html"))
-    if not out.parent.is_dir():
-        faults.append(Fault("--out", sentence=f"there is no folder {out.parent}"))
-    elif out.exists() and not out.is_file():
-        # A device or a pipe would be replaced by the page.
-        faults.append(Fault("--out", sentence=f"{out} is no file; give the page a name of its own"))
-    if faults:
-        raise BadInput(faults)
+    try:
+        found = line_of(save, find)
+    except BadInput as wrong:
+        raise BadInput([*faults, *wrong.faults]) from wrong
+    if not isinstance(found.line, PlayedLine):
+        sentence = "names a scenario; an after-action report is of a saved game"
+        faults.append(Fault(save, sentence=sentence))
+    elif not faults:
+        return found, found.line
+    raise BadInput(faults)
 
 
 def _report(line: PlayedLine) -> AfterAction:

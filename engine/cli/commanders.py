@@ -23,7 +23,14 @@ def split_side(text: str) -> tuple[str, str]:
 def faults_of_commanders(
     scenario: Scenario, asked: Iterable[str], *, needs_side: bool = True
 ) -> Iterator[Fault]:
-    """Yield what is wrong with commanders that were asked for."""
+    """Yield what is wrong with commanders that were asked for.
+
+    Args:
+        scenario: whose sides they are to command.
+        asked: each as SIDE=C, or as C alone.
+        needs_side: each should name a side, and one side have one commander.
+    """
+    named: dict[str, str] = {}
     for text in dict.fromkeys(asked):
         side, name = split_side(text)
         if not side and (needs_side or "=" in text):
@@ -31,6 +38,9 @@ def faults_of_commanders(
             yield Fault(OPTION, sentence=sentence)
         elif side and side not in scenario.sides:
             yield Fault(OPTION, sentence=f"no side {side!r}{did_you_mean(side, scenario.sides)}")
+        elif needs_side and named.setdefault(side, name) != name:
+            sentence = f"{side} is given two commanders, {named[side]!r} and {name!r}"
+            yield Fault(OPTION, sentence=sentence)
         elif is_commander_file(name):
             try:
                 commander_of_file(Path(name))

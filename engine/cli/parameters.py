@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import click
+
+from engine.errors import Fault
 
 
 class When(click.ParamType[datetime]):
@@ -53,6 +57,31 @@ class Size(click.ParamType[tuple[int, int]]):
 json_option = click.option(
     "--json", "as_json", is_flag=True, help="Machine-readable JSON on stdout, nothing else there."
 )
+
+
+def faults_of_target(option: str, file: Path | None, what: str) -> Iterable[Fault]:
+    """Yield what is wrong with a file that a command is to write, before it works for it.
+
+    Args:
+        option: that names the file.
+        file: it, if one is named.
+        what: what is to be written, such as "the save".
+    """
+    if file is None:
+        return
+    try:
+        if not file.name:
+            yield Fault(option, sentence=f"{str(file)!r} names no file")
+        elif not file.parent.is_dir():
+            yield Fault(option, sentence=f"there is no folder {file.parent}")
+        elif file.exists() and not file.is_file():
+            # A device or a pipe would be replaced.
+            told = f"{file} is no file; give {what} a name of its own"
+            yield Fault(option, sentence=told)
+        elif not os.access(file.parent, os.W_OK):
+            yield Fault(option, sentence=f"nothing may be written into {file.parent}")
+    except OSError as wrong:
+        yield Fault(option, sentence=f"{file} cannot be written: {wrong.strerror or wrong}")
 
 
 def print_json(value: object) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -12,9 +12,9 @@ import click
 from engine.cli.commanders import faults_of_commanders, faults_of_orders, split_side
 from engine.cli.commands import fail
 from engine.cli.moments import faults_of_moment, turn_at
-from engine.cli.parameters import When, json_option, print_json
+from engine.cli.parameters import When, faults_of_target, json_option, print_json
 from engine.cli.what_if import set_levers, what_if_option
-from engine.errors import BadInput, Fault
+from engine.errors import BadInput
 from engine.game.commander_file import commander_of_file, is_commander_file, play_out
 from engine.game.result import result_of
 from engine.game.save import save_game
@@ -67,7 +67,7 @@ def command(
         *faults_of_commanders(loaded, commanders),
         *faults_of_orders(loaded, ([first], [second])),
         *faults_of_moment(loaded, moment),
-        *_faults_of_save(save),
+        *faults_of_target("--save", save, "the save"),
     ]
     if faults:
         raise BadInput(faults)
@@ -79,36 +79,30 @@ def command(
     first, second = (PLAYER if is_commander_file(name) else name for name in (first, second))
     game = Game(Setting(loaded), Options((first, second), turn_at(loaded, moment)))
     rows = _play(game, own)
-    if save is not None:
-        _save(game, save)
+    not_saved = _save(game, save)
+    # What took minutes to play is told also where it could not be saved.
     result = result_of(game)
     if as_json:
         print_json(result_record(game, result))
-        return
-    if explain:
-        names = Names.of(loaded, game.setting.index)
-        plans = plans_by_turn(names, game.line())
-        click.echo(f"{chronicle(names, game.world, rows, plans)}\n")
-    click.echo(result_text(game, result))
+    else:
+        if explain:
+            names = Names.of(loaded, game.setting.index)
+            plans = plans_by_turn(names, game.line())
+            click.echo(f"{chronicle(names, game.world, rows, plans)}\n")
+        click.echo(result_text(game, result))
+    if not_saved is not None:
+        raise not_saved
 
 
-def _faults_of_save(save: Path | None) -> Iterable[Fault]:
+def _save(game: Game, save: Path | None) -> BadInput | None:
+    """Save a game, if it is to be; return why it could not."""
     if save is None:
-        return
-    if not save.name:
-        yield Fault("--save", sentence=f"{str(save)!r} names no file")
-    elif not save.parent.is_dir():
-        yield Fault("--save", sentence=f"there is no folder {save.parent}")
-    elif save.exists() and not save.is_file():
-        # A device or a pipe would be replaced by the save.
-        yield Fault("--save", sentence=f"{save} is no file; give the save a name of its own")
-
-
-def _save(game: Game, save: Path) -> None:
+        return None
     try:
         save_game(game, save)
     except OSError as wrong:
-        raise fail(f"cannot be written: {wrong.strerror or wrong}", str(save)) from wrong
+        return fail(f"cannot be written: {wrong.strerror or wrong}", str(save))
+    return None
 
 
 def _play(game: Game, own: Mapping[int, Commander]) -> list[int]:

@@ -232,12 +232,12 @@ def find_folder(id_or_path: str | Path) -> Path:
         return SHIPPED / text
     folder = Path(text)
     try:
-        if folder.is_dir():
+        if text and folder.is_dir():
             return folder
     except OSError:  # a name too long for any file
         pass
     sentence = f"no scenario has this id, and it is no folder{did_you_mean(text, shipped)}"
-    raise BadInput([Fault(quoted(text)[1:-1], sentence=sentence)])
+    raise BadInput([Fault(quoted(text)[1:-1] or '""', sentence=sentence)])
 
 
 def _shipped_ids() -> list[str]:

@@ -21,7 +21,7 @@ from engine.rules.advance import advance
 from engine.rules.commander import Intent
 from engine.scenario.catalogue import catalogue
 from engine.scenario.load import load_scenario
-from engine.scenario.reading.wording import did_you_mean
+from engine.scenario.reading.wording import did_you_mean, quoted
 from engine.scenario.scenario import Scenario
 from engine.state.orders import Order
 from engine.state.state import copy_state
@@ -216,15 +216,20 @@ def line_of(spec: str, find: Find = to_play) -> Found:
         BadInput: there is no such line, or a file is broken; holds every fault.
     """
     path = Path(spec)
-    if path.is_file():
-        return _of_save(path, "", find)
-    for at, sign in enumerate(spec):
-        if sign == AT and Path(spec[:at]).is_file():
-            return _of_save(Path(spec[:at]), spec[at + 1 :], find)
-    if not path.is_dir() and spec not in [entry.id for entry in catalogue()]:
+    known = [entry.id for entry in catalogue()]
+    try:
+        if path.is_file():
+            return _of_save(path, "", find)
+        for at, sign in enumerate(spec):
+            if sign == AT and Path(spec[:at]).is_file():
+                return _of_save(Path(spec[:at]), spec[at + 1 :], find)
+        there_is = (bool(spec) and path.is_dir()) or spec in known
+    except OSError:  # a name too long for any file
+        there_is = False
+    if not there_is:
         sentence = "is no save, no scenario's id and no scenario's folder"
-        known = [entry.id for entry in catalogue()]
-        raise BadInput([Fault(spec, sentence=f"{sentence}{did_you_mean(spec, known)}")])
+        shown = quoted(spec)[1:-1] or '""'
+        raise BadInput([Fault(shown, sentence=f"{sentence}{did_you_mean(spec, known)}")])
     return Found(RecordLine(Setting(to_play(spec))))
 
 
@@ -235,7 +240,9 @@ def _of_save(path: Path, branch: str, find: Find) -> Found:
     told = [str(Fault(str(path), each.line, sentence=each.sentence)) for each in loaded.differences]
     if loaded.parted is not None:
         told.append(f"{path}: what was played up to there is kept, the rest is left out")
-    return Found(PlayedLine(game, node_id, path.stem), tuple(told))
+    # A file's name may hold bytes that are no text, which nothing can show or write.
+    name = path.stem.encode(errors="replace").decode()
+    return Found(PlayedLine(game, node_id, name), tuple(told))
 
 
 def _end_of(game: Game, path: Path, branch: str) -> str:

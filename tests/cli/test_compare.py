@@ -1,6 +1,8 @@
 """`compare` and `after-action`, as others script against them."""
 
 import json
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -114,3 +116,21 @@ def test_what_cannot_be_reported_is_told(command, save, arguments, told):
     code, out, err = command("after-action", *given, "--scenario", DRILL)
     assert (code, out) == (2, "")
     assert told in err
+
+
+def test_faults_of_the_save_and_of_the_page_are_told_together(command):
+    code, out, err = command("after-action", "nothing", "--out", "nowhere/report.txt")
+    assert (code, out) == (2, "")
+    assert len(err.splitlines()) == 3
+
+
+def test_a_save_whose_name_is_no_text_is_reported_on(command, save, tmp_path):
+    file = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.save"))
+    try:
+        shutil.copy(save, file)
+    except (OSError, UnicodeError):
+        pytest.skip("no such names here")
+    page = tmp_path / "report.html"
+    code, _, err = command("after-action", str(file), "--scenario", DRILL, "--out", str(page))
+    assert (code, err) == (0, "")
+    assert page.is_file()

@@ -60,6 +60,9 @@ def test_what_is_no_line_is_told_with_what_there_is(save):
         line_of(f"{save}@under the bridge", find_drill)
     with pytest.raises(BadInput, match="no save, no scenario's id and no scenario's folder"):
         line_of("nowhere-1900")
+    for spec in ("", "x" * 5000):
+        with pytest.raises(BadInput, match="no save, no scenario's id and no scenario's folder"):
+            line_of(spec)
 
 
 def test_a_save_of_other_rules_is_kept_up_to_where_it_parts(save, tmp_path):
