@@ -88,6 +88,17 @@ def open_window(size: tuple[int, int] | None = None) -> pygame.Surface:
     return surface
 
 
+def runs_on(event: pygame.event.Event) -> bool:
+    """Tell whether a key pressed before acts again: held arrows do, a held Enter or letter not.
+
+    Whoever let go while a slow frame was drawn has asked once, whatever was repeated meanwhile;
+    and with Ctrl, where the text grows, every step is a press of its own.
+    """
+    if event.key not in RUNNING_KEYS or event.mod & pygame.KMOD_CTRL:
+        return False
+    return bool(pygame.key.get_pressed()[event.key])
+
+
 def usual_size() -> tuple[int, int]:
     """Return a window's first size: most of the display, at least the usual size."""
     desktop = pygame.display.get_desktop_sizes()[0]
@@ -251,8 +262,7 @@ class Window:
                 save_settings(self._remembered, settings)
 
     def _key(self, event: pygame.event.Event) -> None:
-        # Held arrows run on; a held Enter or letter acts once.
-        if event.key in self._held and event.key not in RUNNING_KEYS:
+        if event.key in self._held and not runs_on(event):
             return
         self._held.add(event.key)
         self.stage.hide_tip()

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections import defaultdict
 from pathlib import Path
 
 import pygame
@@ -122,7 +123,8 @@ def test_coming_back_goes_on_where_one_was(window):
     assert window.stage.state.event == "crossing"
 
 
-def test_a_held_enter_acts_once_and_a_held_arrow_runs_on(window):
+def test_a_held_enter_acts_once_and_a_held_arrow_runs_on(window, monkeypatch):
+    monkeypatch.setattr(pygame.key, "get_pressed", lambda: defaultdict(lambda: True))
     press(window, pygame.K_RETURN, typed="\r")
     loaded(window)
     down = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, mod=0, unicode="\r")
@@ -133,6 +135,26 @@ def test_a_held_enter_acts_once_and_a_held_arrow_runs_on(window):
     window.handle(arrow)
     window.handle(arrow)
     assert window.stage.state.turn == 4
+
+
+def test_a_key_let_go_while_a_slow_frame_was_drawn_acts_once(window):
+    press(window, pygame.K_RETURN, typed="\r")
+    loaded(window)
+    window.act(Action("turn", "1"))
+    arrow = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RIGHT, mod=0, unicode="")
+    for _ in range(3):
+        window.handle(arrow)
+    assert window.stage.state.turn == 2
+
+
+def test_a_held_ctrl_plus_grows_the_text_by_one_step(window, monkeypatch):
+    monkeypatch.setattr(pygame.key, "get_pressed", lambda: defaultdict(lambda: True))
+    plus = pygame.event.Event(
+        pygame.KEYDOWN, key=pygame.K_EQUALS, mod=pygame.KMOD_LCTRL, unicode="="
+    )
+    for _ in range(3):
+        window.handle(plus)
+    assert window.look.scale == 1.25
 
 
 def test_a_broken_scenario_is_told_and_the_window_stays(window, drill):

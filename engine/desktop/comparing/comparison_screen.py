@@ -109,6 +109,11 @@ class ComparisonScreen(ReplayScreen):
         """Whether anybody looks at anything that has to be worked out: always."""
         return True
 
+    @property
+    def steps_under_sheet(self) -> bool:
+        """Whether the open sheet shows the turn: the course does."""
+        return self.state.sheet is not None and self.state.sheet[0] == COURSE
+
     def rest(self) -> None:
         """Stop the work behind, and wait for it: the game goes on."""
         self.version.rest()

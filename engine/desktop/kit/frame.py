@@ -144,7 +144,7 @@ class Parts:
 
     def all_regions(self) -> list[Region]:
         """Return what answers anywhere, in the order in which Tab goes through it."""
-        return [region for name in (*PARTS, "sheet") for region in self.regions.get(name, ())]
+        return [region for name in ("sheet", *PARTS) for region in self.regions.get(name, ())]
 
     def own(self, name: str, action: Action | None) -> Action | None:
         """Return an action if a part answers to it: others need not be drawn again for it."""

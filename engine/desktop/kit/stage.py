@@ -155,7 +155,8 @@ class Stage:
         """Return the tooltip's text and what it belongs to: the pointer's, or the focus's."""
         if not self._tips:
             return None
-        region = self.hover
+        # What was pointed at may be gone, though the pointer rests.
+        region = self.hover if self.hover in self.regions else None
         if region is None and self.focus is not None:
             region = next((r for r in self.regions if r.action == self.focus), None)
         if region is None or not region.tip:

@@ -23,7 +23,7 @@ from engine.desktop.map.map_overlay import draw_map_overlay, minimap_rect, overl
 from engine.desktop.map.map_state import MapState
 from engine.desktop.map.record import Record
 
-FOCUS_PARTS = ("panel", "caption", "map", "twin", "band", "line", "bar")
+FOCUS_PARTS = ("sheet", "panel", "caption", "map", "twin", "band", "line", "bar")
 
 
 class MapScreen(Stage):
@@ -160,7 +160,7 @@ class MapScreen(Stage):
         self.parts.forget("panel")
 
     def _move_part(self, step: int) -> None:
-        """Move the focus to the first thing of the next part: panel, map, line, bar."""
+        """Move the focus to the first thing of the next part: sheet, panel, map, line, bar."""
         parts = [name for name in FOCUS_PARTS if self.parts.regions.get(name)]
         here = [name for name in parts if self.parts.own(name, self.focus)]
         if parts:
@@ -278,6 +278,8 @@ class MapScreen(Stage):
             self.parts.forget()
             self.sheet.scroll.offset = 0
             self._sheet_over = under
+            if self.state.sheet is not None and self.parts.own("bar", self.focus):
+                self.focus = None  # Tab begins in what has been opened
         before = self.sheet.rect
         changed = self._draw_parts(surface)
         if self.state.sheet is not None and self.sheet.rect != before:

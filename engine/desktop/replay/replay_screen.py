@@ -31,6 +31,15 @@ from engine.desktop.replay.tour_card import caption_height, draw_caption
 from engine.desktop.versions.versions_screen import VersionsScreen
 from engine.history.replay import Replay
 
+# What keys change under a sheet, where it cannot be seen.
+UNDER_SHEET = frozenset(
+    {"turn", "event", "campaign", "play", "speed", "type_date", "zoom", "pan", "fit", "cycle"}
+)
+SHEET_ENDS = {
+    Action("turn", "first"): Action("scroll", "-1000"),
+    Action("turn", "last"): Action("scroll", "+1000"),
+}
+
 
 class ReplayScreen(VersionsScreen):
     """The replay of one scenario on screen; `state` says what is shown."""
@@ -216,7 +225,10 @@ class ReplayScreen(VersionsScreen):
     def key(self, event: pygame.event.Event) -> Action | None:
         """Return the action of a key press; while a date is typed, keys belong to it."""
         if not self.timeline.typing:
-            return key_in_setup(self, event) if is_set_up(self) else super().key(event)
+            if is_set_up(self):
+                return key_in_setup(self, event)
+            action = super().key(event)
+            return self._on_sheet(action) if self.state.sheet is not None else action
         self.stale = True
         if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER):
             typed = self.timeline.line.text
@@ -228,6 +240,18 @@ class ReplayScreen(VersionsScreen):
         else:
             self.timeline.line.take(event)
         return None
+
+    @property
+    def steps_under_sheet(self) -> bool:
+        """Whether the open sheet shows the turn, so that keys may step through turns."""
+        return False
+
+    def _on_sheet(self, action: Action | None) -> Action | None:
+        """Return what a key means on a sheet: nothing there changes that cannot be seen."""
+        if action is None or self.steps_under_sheet or action.name not in UNDER_SHEET:
+            return action
+        # The keys to both ends of the record lead to both ends of what is read.
+        return SHEET_ENDS.get(action)
 
     def point(self, position: tuple[int, int] | None) -> None:
         """Let the pointer hover: over a button, the timeline, or something on the map."""

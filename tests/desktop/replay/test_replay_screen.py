@@ -83,6 +83,28 @@ def test_under_a_sheet_nothing_answers(reader):
     assert reader.offers("play")
 
 
+def test_keys_change_nothing_that_lies_under_a_sheet(reader):
+    reader.act("turn", "5")
+    reader.act("sheet", "help")
+    for key in (pygame.K_RIGHT, pygame.K_HOME, pygame.K_n, pygame.K_SPACE, pygame.K_g):
+        reader.key(key)
+    assert (reader.state.turn, reader.state.selected, reader.state.playing) == (5, None, False)
+    reader.key(pygame.K_END)
+    assert reader.screen.sheet.scroll.offset > 0, "it leads to the end of what is read"
+    reader.key(pygame.K_HOME)
+    assert (reader.state.turn, reader.screen.sheet.scroll.offset) == (5, 0)
+
+
+def test_tab_and_f6_begin_in_the_sheet_that_was_opened(reader):
+    reader.screen.focus = Action("sheet", "help")
+    reader.key(pygame.K_RETURN, typed="\r")
+    assert reader.state.sheet == ("help", "")
+    for key in (pygame.K_TAB, pygame.K_F6):
+        reader.key(key)
+        assert reader.screen.parts.own("sheet", reader.screen.focus)
+        reader.screen.focus = None
+
+
 def test_a_place_tells_its_holder_now_and_at_the_start(reader):
     reader.act("turn", "8")
     reader.act("select", "place:oak_hill")
@@ -284,6 +306,13 @@ def test_hovering_names_keys_and_the_keyboard_gets_the_same(reader):
     assert reader.screen.tip() is None
     reader.screen.focus = region.action
     assert reader.screen.tip()[0] == "Next turn (Right)"
+
+
+def test_a_button_that_is_gone_has_no_tip(reader):
+    reader.screen.point(reader.region("turn", "+1").rect.center)
+    assert reader.screen.tip() is not None
+    reader.screen.regions = []
+    assert reader.screen.tip() is None
 
 
 def test_a_key_or_a_click_sends_the_tip_away_until_the_pointer_moves(reader):
