@@ -24,6 +24,7 @@ from engine.ai.chart import (
     HELD_BY,
     KINDS,
     LEVELS,
+    MEANT,
     MOST_AWAY,
     NEAREST,
     NEED,
@@ -33,7 +34,6 @@ from engine.ai.chart import (
     POWER,
     PROMISED,
     REACH,
-    STOOD,
     TARGET,
     TARGET_FROM,
     TARGET_HEX,
@@ -46,6 +46,7 @@ from engine.ai.chart import (
     Desk,
     way_to,
 )
+from engine.ai.estimate import mean
 from engine.ai.readiness import HOLD, RESERVE, RETAKE, TAKE, judge, queue
 from engine.rules.distance import hex_distance
 from engine.rules.ways import NO_WAY
@@ -54,7 +55,16 @@ from engine.state.evolve import holder_of_place
 from engine.state.numbers import HELD_TURNS
 from engine.state.run import Run
 from engine.state.state import HOLDER, PLACE, TURN, State
-from engine.state.world import HOLDER_AT_START, POINTS, SHIFT, TERRAIN, TURNS, TURNS_A_DAY, World
+from engine.state.world import (
+    FOG,
+    HOLDER_AT_START,
+    POINTS,
+    SHIFT,
+    TERRAIN,
+    TURNS,
+    TURNS_A_DAY,
+    World,
+)
 
 NEAR = 1
 """Hexes from an objective within which an enemy defends it, or attacks it at once."""
@@ -97,7 +107,7 @@ def choose_aims(world: World, state: State, run: Run, chart: Chart, desk: Desk, 
 @rule
 def _weigh(world: World, state: State, chart: Chart, desk: Desk, side: int) -> None:
     """Reckon for each objective who holds it, who threatens or defends it, and what it needs."""
-    notes, theirs, powers = desk.objectives, desk.groups[THEIRS], desk.groups[POWER]
+    notes, theirs, powers = desk.objectives, desk.of_group[THEIRS], desk.of_group[POWER]
     count, stands = desk.mark[THEIR_COUNT], state.groups[PLACE]
     for number in range(chart.size[OBJECTIVES]):
         away = chart.away[number]
@@ -147,8 +157,8 @@ def _power_to_take(world: World, chart: Chart, desk: Desk, side: int, number: in
     first, last = chart.objectives[TARGET_FROM][number], chart.objectives[TARGET_TO][number]
     for target in range(first, last):
         hex_ = chart.targets[TARGET_HEX][target]
-        force += desk.hexes[FORCE + enemy][hex_]
-        levels += desk.hexes[LEVELS + enemy][hex_]
+        force += desk.at_hex[FORCE + enemy][hex_]
+        levels += desk.at_hex[LEVELS + enemy][hex_]
     percent += 12 * levels // max(1, force)
     return max(1, desk.objectives[DEFENCE][number] * percent // 100)
 
@@ -159,7 +169,7 @@ def _reckon_turns(
 ) -> None:
     """Reckon how long each group marches to each objective, and how far it is sent at most."""
     kinds, kind = chart.size[KINDS], chart.kind
-    count, ours, reach = desk.mark[OUR_COUNT], desk.groups[OURS], desk.groups[REACH]
+    count, ours, reach = desk.mark[OUR_COUNT], desk.of_group[OURS], desk.of_group[REACH]
     places = state.groups[PLACE]
     most, made, ways = world.groups[POINTS], chart.made, chart.ways
     for index in range(count):
@@ -192,7 +202,7 @@ def _promise_of(
     """Return what taking an objective promises for the effort; 0 where it would count too late."""
     if desk.objectives[HELD_BY][number] == 1 + side:
         return 0
-    ours, fit = desk.groups[OURS], desk.groups[FIT]
+    ours, fit = desk.of_group[OURS], desk.of_group[FIT]
     turns = desk.turns[number]
     nearest = FAR
     for index in range(desk.mark[OUR_COUNT]):
@@ -218,7 +228,7 @@ def _next(world: World, state: State, chart: Chart, desk: Desk, side: int, guard
         pressing = desk.objectives[PROMISED][number]
         if guards:
             is_own = desk.objectives[HELD_BY][number] == 1 + side
-            is_near = desk.objectives[NEAREST][number] <= ALERT
+            is_near = world.size[FOG] or desk.objectives[NEAREST][number] <= ALERT
             pressing = chart.objectives[WORTH][number] if is_own and is_near else 0
         if pressing > most:
             most = pressing
@@ -236,14 +246,14 @@ def _next(world: World, state: State, chart: Chart, desk: Desk, side: int, guard
 @rule
 def _can_muster(desk: Desk, number: int) -> bool:
     """Tell whether enough groups could come to take an objective."""
-    ours, fit, sent = desk.groups[OURS], desk.groups[FIT], desk.groups[TARGET]
-    reach = desk.groups[REACH]
+    ours, fit, sent = desk.of_group[OURS], desk.of_group[FIT], desk.of_group[TARGET]
+    reach = desk.of_group[REACH]
     power = 0
     turns = desk.turns[number]
     for index in range(desk.mark[OUR_COUNT]):
         group = ours[index]
         if fit[group] and sent[group] < 0 and turns[group] <= reach[group]:
-            power += desk.groups[POWER][group]
+            power += desk.of_group[POWER][group]
     return 100 * power >= LATER * desk.objectives[NEED][number]
 
 
@@ -255,8 +265,8 @@ def _send(
     need = desk.objectives[NEED][number]
     turns = desk.turns[number]
     away = chart.away[number]
-    count, ours, fit = desk.mark[OUR_COUNT], desk.groups[OURS], desk.groups[FIT]
-    targets, reach, stands = desk.groups[TARGET], desk.groups[REACH], state.groups[PLACE]
+    count, ours, fit = desk.mark[OUR_COUNT], desk.of_group[OURS], desk.of_group[FIT]
+    targets, reach, stands = desk.of_group[TARGET], desk.of_group[REACH], state.groups[PLACE]
     sent = 0
     while sent == 0 or desk.objectives[GUARDED][number] < need:
         best = -1
@@ -296,10 +306,12 @@ def _give(
     goal = chart.targets[TARGET_HEX][target]
     if aim == TAKE and world.hexes[HOLDER_AT_START][goal] == 1 + side:
         aim = RETAKE
-    desk.groups[TARGET][group] = target
-    desk.groups[AIM][group] = aim
-    desk.groups[ABOUT][group] = chart.objectives[AT_PLACE][number]
-    desk.objectives[GUARDED][number] += desk.groups[POWER][group]
+    if aim == HOLD:
+        mean(desk, state.groups[PLACE][group], goal)
+    desk.of_group[TARGET][group] = target
+    desk.of_group[AIM][group] = aim
+    desk.of_group[ABOUT][group] = chart.objectives[AT_PLACE][number]
+    desk.objectives[GUARDED][number] += desk.of_group[POWER][group]
     queue(desk, group)
 
 
@@ -310,7 +322,7 @@ def _target_for(
     """Return the hex of an objective that a group is sent to.
 
     Who takes it goes for the nearest that is not yet its side's, who guards it for the one that
-    fewest stand in.
+    fewest stand in or are sent to.
     """
     first = chart.objectives[TARGET_FROM][number]
     last = chart.objectives[TARGET_TO][number]
@@ -322,7 +334,7 @@ def _target_for(
         goal = chart.targets[TARGET_HEX][target]
         away = hex_distance(world, hex_, goal)
         if desk.objectives[HELD_BY][number] == 1 + side:
-            away += 4 * (desk.hexes[STOOD][goal] - (hex_ == goal))
+            away += 4 * (desk.at_hex[MEANT][goal] - (hex_ == goal))
         elif state.hexes[HOLDER][goal] == 1 + side:
             away += MOST_AWAY
         if away < least:
@@ -335,8 +347,8 @@ def _target_for(
 def _follow(world: World, state: State, chart: Chart, desk: Desk, side: int) -> None:
     """Send who is left over along to the likeliest place that is still the enemy's."""
     for index in range(desk.mark[OUR_COUNT]):
-        group = desk.groups[OURS][index]
-        if desk.groups[FIT][group] == 0 or desk.groups[TARGET][group] >= 0:
+        group = desk.of_group[OURS][index]
+        if desk.of_group[FIT][group] == 0 or desk.of_group[TARGET][group] >= 0:
             continue
         best = -1
         most = 0
@@ -351,4 +363,4 @@ def _follow(world: World, state: State, chart: Chart, desk: Desk, side: int) -> 
         if best >= 0:
             _give(world, state, chart, desk, side, best, TAKE, group)
         else:
-            desk.groups[AIM][group] = RESERVE
+            desk.of_group[AIM][group] = RESERVE

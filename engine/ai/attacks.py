@@ -21,7 +21,7 @@ from engine.ai.chart import (
 )
 from engine.ai.estimate import odds
 from engine.ai.marches import is_battery
-from engine.ai.readiness import HOLD, OPEN_UP, RETAKE, TAKE
+from engine.ai.readiness import HOLD, OPEN_UP, REST, RETAKE, TAKE
 from engine.rules.bombs import are_mines_for
 from engine.rules.command import why_not_command
 from engine.rules.movement import direction_between
@@ -62,33 +62,34 @@ def attack(world: World, state: State, desk: Desk, side: int) -> None:
         return
     joiners = 0
     for index in range(desk.mark[OUR_COUNT]):
-        group = desk.groups[OURS][index]
-        if desk.groups[ATTACKS][group] != NO_HEX or _can_join(world, state, desk, side, group):
-            desk.groups[JOINERS][joiners] = group
+        group = desk.of_group[OURS][index]
+        if desk.of_group[ATTACKS][group] != NO_HEX or _can_join(world, state, desk, side, group):
+            desk.of_group[JOINERS][joiners] = group
             joiners += 1
     desk.mark[JOINER_COUNT] = joiners
     for index in range(desk.mark[THEIR_COUNT]):
-        hex_ = state.groups[PLACE][desk.groups[THEIRS][index]]
+        hex_ = state.groups[PLACE][desk.of_group[THEIRS][index]]
         # Several groups in a hex are looked at once: for each other time its mark stands.
-        if joiners and desk.hexes[BESIDE][hex_] == 0:
-            desk.hexes[BESIDE][hex_] = 1
+        if joiners and desk.at_hex[BESIDE][hex_] == 0:
+            desk.at_hex[BESIDE][hex_] = 1
             _attack_hex(world, state, desk, hex_)
     for index in range(desk.mark[THEIR_COUNT]):
-        desk.hexes[BESIDE][state.groups[PLACE][desk.groups[THEIRS][index]]] = 0
+        desk.at_hex[BESIDE][state.groups[PLACE][desk.of_group[THEIRS][index]]] = 0
 
 
 @rule
 def _can_join(world: World, state: State, desk: Desk, side: int, group: int) -> bool:
     """Tell whether a group can attack from where it will stand."""
-    end = desk.groups[END][group]
+    end = desk.of_group[END][group]
     return (
-        desk.groups[MARCH][group] != WITHDRAW
+        desk.of_group[MARCH][group] != WITHDRAW
+        and desk.of_group[AIM][group] != REST
         and not is_battery(world, state, group)
         and has_enemy_beside(world, desk, end, side)
         and state.groups[COHESION][group] >= STEADY
         and state.groups[UNSUPPLIED][group] < world.numbers[UNSUPPLIED_NO_ASSAULT]
         and state.groups[STOCK][group] >= ATTACK_STOCK
-        and (desk.groups[MARCH][group] == 0 or not are_mines_for(state, end, side))
+        and (desk.of_group[MARCH][group] == 0 or not are_mines_for(state, end, side))
         and why_not_command(world, state, side, group) == ALLOWED_ORDER
     )
 
@@ -98,7 +99,7 @@ def has_enemy_beside(world: World, desk: Desk, hex_: int, side: int) -> bool:
     """Tell whether enemies of a side stand next to a hex."""
     for direction in range(DIRECTIONS):
         near = world.hexes[NEIGHBOUR + direction][hex_]
-        if near != NO_HEX and desk.hexes[FORCE + 1 - side][near] > 0:
+        if near != NO_HEX and desk.at_hex[FORCE + 1 - side][near] > 0:
             return True
     return False
 
@@ -109,10 +110,10 @@ def _attack_hex(world: World, state: State, desk: Desk, hex_: int) -> None:
     joined = 0
     already = 0
     commands = desk.mark[COMMANDS]
-    joiners, attacks = desk.groups[JOINERS], desk.groups[ATTACKS]
-    marching, ends = desk.groups[MARCH], desk.groups[END]
+    joiners, attacks = desk.of_group[JOINERS], desk.of_group[ATTACKS]
+    marching, ends = desk.of_group[MARCH], desk.of_group[END]
     for index in range(desk.mark[JOINER_COUNT]):
-        group = desk.groups[JOINERS][index]
+        group = desk.of_group[JOINERS][index]
         aimed = attacks[group]
         already += aimed == hex_
         if aimed != NO_HEX or direction_between(world, ends[group], hex_) < 0:
@@ -133,11 +134,11 @@ def _attack_hex(world: World, state: State, desk: Desk, hex_: int) -> None:
         if bits < 0:
             attacks[group] = NO_HEX
             continue
-        desk.groups[HOW][group] = bits & ASSAULT
-        if desk.groups[AIM][group] == HOLD:
-            desk.groups[HOW][group] |= STAY
+        desk.of_group[HOW][group] = bits & ASSAULT
+        if desk.of_group[AIM][group] == HOLD:
+            desk.of_group[HOW][group] |= STAY
         if bits & CAR_BOMB and can_bomb(world, state, desk, group, hex_):
-            desk.groups[HOW][group] |= CAR_BOMB
+            desk.of_group[HOW][group] |= CAR_BOMB
             bits &= ASSAULT
 
 
@@ -156,16 +157,16 @@ def _how(world: World, state: State, desk: Desk, hex_: int, already: int) -> int
     stocked = 1
     bombs = 0
     for index in range(desk.mark[JOINER_COUNT]):
-        group = desk.groups[JOINERS][index]
-        if desk.groups[ATTACKS][group] != hex_:
+        group = desk.of_group[JOINERS][index]
+        if desk.of_group[ATTACKS][group] != hex_:
             continue
-        aim = desk.groups[AIM][group]
+        aim = desk.of_group[AIM][group]
         if aim == TAKE or aim == RETAKE or aim == OPEN_UP:
             needed = ATTACK_AT
         if state.groups[STOCK][group] < ASSAULT_STOCK or state.groups[UNSUPPLIED][group] > 0:
             stocked = 0
         bombs += can_bomb(world, state, desk, group, hex_)
-    column = odds(world, state, desk, world.groups[SIDE][desk.groups[OURS][0]], hex_)
+    column = odds(world, state, desk, world.groups[SIDE][desk.of_group[OURS][0]], hex_)
     bits = 0
     if stocked and column < ENOUGH:
         column += world.numbers[ASSAULT_SHIFT]
@@ -181,7 +182,7 @@ def can_bomb(world: World, state: State, desk: Desk, group: int, hex_: int) -> b
     """Tell whether a group has a car bomb that can get from where it will stand to a hex; 12.2."""
     if state.groups[CAR_BOMBS][group] == 0:
         return False
-    end = desk.groups[END][group]
+    end = desk.of_group[END][group]
     direction = direction_between(world, end, hex_)
     return (
         world.terrain[OPEN][world.hexes[TERRAIN][hex_]] > 0

@@ -61,14 +61,15 @@ from engine.state.world import (
 MOST_AWAY = 99
 """Distance written down for hexes as far as that or further."""
 
-# Desk.hexes
-(FORCE, LEVELS, STOOD, BESIDE) = (0, 2, 4, 5)
-DESK_HEXES = 6
+# Desk.at_hex
+(FORCE, LEVELS, STOOD, MEANT, BESIDE) = (0, 2, 4, 5, 6)
+DESK_HEXES = 7
 """FORCE + side: power of the groups there. LEVELS + side: the same times their entrenchment.
-STOOD: own groups that will stand there after the marches. BESIDE: 1 + the direction from a hex
-that is being looked at, 0 for hexes not next to it."""
+STOOD: own groups that will stand there after the marches. MEANT: those that are meant to, once
+the guards sent there have come. BESIDE: 1 + the direction from a hex that is being looked at, 0
+for hexes not next to it."""
 
-# Desk.groups
+# Desk.of_group
 (
     POWER,  # people and vehicles times fitness, in thousandths of it; 0 for nobody there
     FIT,  # 1 where it may go for the enemy
@@ -146,8 +147,8 @@ class Desk(NamedTuple):
     """Room to reckon in, for one World; every player-turn begins it anew.
 
     Attributes:
-        hexes: by FORCE to BESIDE.
-        groups: by POWER to WORKS.
+        at_hex: by FORCE to BESIDE.
+        of_group: by POWER to WORKS.
         objectives: by HELD_BY to PROMISED.
         turns: for each objective, the sixteenths of a turn that each group marches there.
         sorties: by SORTIE_WING to SORTIE_MISSION.
@@ -157,8 +158,8 @@ class Desk(NamedTuple):
         mark: by QUEUE_LENGTH to COMMANDS.
     """
 
-    hexes: list[MutableSequence[int]]
-    groups: list[MutableSequence[int]]
+    at_hex: list[MutableSequence[int]]
+    of_group: list[MutableSequence[int]]
     objectives: list[MutableSequence[int]]
     turns: list[MutableSequence[int]]
     sorties: list[MutableSequence[int]]
@@ -230,7 +231,7 @@ def _new_desk(world: World) -> Desk:
         scratch_table(SORTIE_FIELDS, MOST_SORTIES),
         scratch_column(rows),
         scratch_column(MOST_STEPS * (groups + 1)),
-        scratch_column(2 * groups + 2),
+        scratch_column(3 * groups + 2),
         scratch_column(MARKS),
     )
 

@@ -13,6 +13,7 @@ from engine.ai.chart import (
     JOINER_COUNT,
     JOINERS,
     LEVELS,
+    MEANT,
     OUR_COUNT,
     OURS,
     POWER,
@@ -89,29 +90,30 @@ def look(world: World, state: State, desk: Desk, side: int) -> None:
     """Write down how strong every group on the map is, and who stands where."""
     for index in range(desk.mark[TOUCHED]):
         hex_ = desk.touched[index]
-        for column in range(STOOD + 1):
-            desk.hexes[column][hex_] = 0
+        for column in range(MEANT + 1):
+            desk.at_hex[column][hex_] = 0
     touched = 0
     ours = 0
     theirs = 0
     for group in range(world.size[GROUPS]):
         hex_ = state.groups[PLACE][group]
-        desk.groups[POWER][group] = 0
-        desk.groups[ATTACKS][group] = NO_HEX
+        desk.of_group[POWER][group] = 0
+        desk.of_group[ATTACKS][group] = NO_HEX
         if hex_ == NO_HEX:
             continue
         people = state.groups[PEOPLE][group] + worth_of_vehicles(world, state, group)
         power = people * fitness(world, state, group) // WHOLE
-        desk.groups[POWER][group] = power
+        desk.of_group[POWER][group] = power
         whose = world.groups[SIDE][group]
-        desk.hexes[FORCE + whose][hex_] += power
-        desk.hexes[LEVELS + whose][hex_] += power * state.groups[TRENCH][group]
+        desk.at_hex[FORCE + whose][hex_] += power
+        desk.at_hex[LEVELS + whose][hex_] += power * state.groups[TRENCH][group]
         if whose == side:
-            desk.hexes[STOOD][hex_] += 1
-            desk.groups[OURS][ours] = group
+            desk.at_hex[STOOD][hex_] += 1
+            desk.at_hex[MEANT][hex_] += 1
+            desk.of_group[OURS][ours] = group
             ours += 1
         else:
-            desk.groups[THEIRS][theirs] = group
+            desk.of_group[THEIRS][theirs] = group
             theirs += 1
         desk.touched[touched] = hex_
         touched += 1
@@ -127,8 +129,21 @@ def restand(desk: Desk, group: int, hex_: int) -> None:
     Its place in the hex that it leaves stays taken, or others could be sent there that march, by
     the order of play, before there is room.
     """
-    desk.hexes[STOOD][hex_] += 1
-    desk.groups[END][group] = hex_
+    desk.at_hex[STOOD][hex_] += 1
+    desk.of_group[END][group] = hex_
+    _touch(desk, hex_)
+
+
+@rule
+def mean(desk: Desk, here: int, hex_: int) -> None:
+    """Write down that an own group is meant to stand in another hex, however long it marches."""
+    desk.at_hex[MEANT][here] -= 1
+    desk.at_hex[MEANT][hex_] += 1
+    _touch(desk, hex_)
+
+
+@rule
+def _touch(desk: Desk, hex_: int) -> None:
     desk.touched[desk.mark[TOUCHED]] = hex_
     desk.mark[TOUCHED] += 1
 
@@ -137,8 +152,8 @@ def restand(desk: Desk, group: int, hex_: int) -> None:
 def shift_of_defence(world: World, desk: Desk, hex_: int, side: int) -> int:
     """Return the shift for the ground and the trenches of those of a side in a hex; 7.4, 7.5."""
     shift = world.terrain[SHIFT][world.hexes[TERRAIN][hex_]]
-    force = max(1, desk.hexes[FORCE + side][hex_])
-    return shift + world.numbers[TRENCH_SHIFT] * desk.hexes[LEVELS + side][hex_] // force
+    force = max(1, desk.at_hex[FORCE + side][hex_])
+    return shift + world.numbers[TRENCH_SHIFT] * desk.at_hex[LEVELS + side][hex_] // force
 
 
 @rule
@@ -148,10 +163,10 @@ def danger_to(world: World, state: State, desk: Desk, hex_: int, side: int) -> i
     for direction in range(DIRECTIONS):
         near = world.hexes[NEIGHBOUR + direction][hex_]
         if near != NO_HEX:
-            against += desk.hexes[FORCE + 1 - side][near]
+            against += desk.at_hex[FORCE + 1 - side][near]
     if against == 0:
         return world.numbers[SHIFT]
-    own = max(1, desk.hexes[FORCE + side][hex_])
+    own = max(1, desk.at_hex[FORCE + side][hex_])
     column = column_of(world, against, own) + shift_of_defence(world, desk, hex_, side)
     if is_surrounded(world, state, hex_, side):
         column += world.numbers[SURROUND_SHIFT]
@@ -174,10 +189,10 @@ def odds(world: World, state: State, desk: Desk, side: int, hex_: int) -> int:
     ways_in = 0
     over_wadi = 1
     for index in range(desk.mark[JOINER_COUNT]):
-        group = desk.groups[JOINERS][index]
-        if desk.groups[ATTACKS][group] != hex_:
+        group = desk.of_group[JOINERS][index]
+        if desk.of_group[ATTACKS][group] != hex_:
             continue
-        force = desk.groups[POWER][group]
+        force = desk.of_group[POWER][group]
         power += force
         if state.groups[UNSUPPLIED][group] > 0:
             cut_off += force
@@ -190,14 +205,14 @@ def odds(world: World, state: State, desk: Desk, side: int, hex_: int) -> int:
         armour += vehicles
         if vehicles == 0 or world.groups[MOBILITY][group] == FOOT:
             soldiers += state.groups[PEOPLE][group]
-        direction = direction_between(world, hex_, desk.groups[END][group])
+        direction = direction_between(world, hex_, desk.of_group[END][group])
         ways_in |= 1 << direction
         if world.hexes[WADI + direction][hex_] == 0 or world.hexes[ROAD + direction][hex_] > 0:
             over_wadi = 0
     if power == 0:
         return world.numbers[LEAST_COLUMN]
     enemy = 1 - side
-    column = column_of(world, power, max(1, desk.hexes[FORCE + enemy][hex_]))
+    column = column_of(world, power, max(1, desk.at_hex[FORCE + enemy][hex_]))
     column += shift_of_defence(world, desk, hex_, enemy)
     column += _shift_of_ways(world, state, hex_, enemy, ways_in)
     if world.turns[SURPRISE + side][state.clock[TURN]]:
@@ -237,7 +252,7 @@ def _shift_of_helpers(world: World, state: State, desk: Desk, hex_: int, enemy: 
     struck = 0
     everybody = 0
     for index in range(desk.mark[THEIR_COUNT]):
-        group = desk.groups[THEIRS][index]
+        group = desk.of_group[THEIRS][index]
         here = state.groups[PLACE][group]
         if here == hex_:
             everybody += 1

@@ -60,7 +60,7 @@ def act(world: World, state: State, run: Run, chart: Chart, desk: Desk, side: in
     _go_back(world, state, run, chart, desk, side)
     attack(world, state, desk, side)
     for index in range(desk.mark[QUEUE_LENGTH]):
-        group = desk.groups[QUEUED][index]
+        group = desk.of_group[QUEUED][index]
         if desk.mark[COMMANDS] > 0 and _may_march(world, state, desk, side, group):
             march(world, state, run, chart, desk, side, group, MOVE)
     attack(world, state, desk, side)
@@ -70,9 +70,9 @@ def act(world: World, state: State, run: Run, chart: Chart, desk: Desk, side: in
 @rule
 def _may_march(world: World, state: State, desk: Desk, side: int, group: int) -> bool:
     return (
-        desk.groups[ATTACKS][group] == NO_HEX
-        and desk.groups[MARCH][group] == 0
-        and desk.groups[TARGET][group] >= 0
+        desk.of_group[ATTACKS][group] == NO_HEX
+        and desk.of_group[MARCH][group] == 0
+        and desk.of_group[TARGET][group] >= 0
         and why_not_command(world, state, side, group) == ALLOWED_ORDER
     )
 
@@ -81,41 +81,41 @@ def _may_march(world: World, state: State, desk: Desk, side: int, group: int) ->
 def _go_back(world: World, state: State, run: Run, chart: Chart, desk: Desk, side: int) -> None:
     """Let groups withdraw that are too weak for the enemies next to them."""
     for index in range(desk.mark[OUR_COUNT]):
-        group = desk.groups[OURS][index]
+        group = desk.of_group[OURS][index]
         here = state.groups[PLACE][group]
         if not in_enemy_zone(state, here, side):
             continue
-        if desk.groups[AIM][group] == HOLD and desk.groups[TARGET][group] >= 0:
+        if desk.of_group[AIM][group] == HOLD and desk.of_group[TARGET][group] >= 0:
             continue
         shaken = state.groups[COHESION][group] < STEADY
         if not shaken and danger_to(world, state, desk, here, side) < FLEE_AT:
             continue
         if why_not_command(world, state, side, group) != ALLOWED_ORDER:
             continue
-        target = desk.groups[TARGET][group]
-        desk.groups[TARGET][group] = home_of(chart, side)
+        target = desk.of_group[TARGET][group]
+        desk.of_group[TARGET][group] = home_of(chart, side)
         march(world, state, run, chart, desk, side, group, WITHDRAW)
-        desk.groups[TARGET][group] = target
-        if desk.groups[MARCH][group] == WITHDRAW:
-            desk.groups[AIM][group] = WITHDRAW_TO
-            desk.groups[ABOUT][group] = -1
+        desk.of_group[TARGET][group] = target
+        if desk.of_group[MARCH][group] == WITHDRAW:
+            desk.of_group[AIM][group] = WITHDRAW_TO
+            desk.of_group[ABOUT][group] = -1
 
 
 @rule
 def _shoot(world: World, state: State, desk: Desk, side: int) -> None:
     """Note down the fire of guns: at what is attacked, else where it harasses."""
     for index in range(desk.mark[OUR_COUNT]):
-        group = desk.groups[OURS][index]
-        if state.groups[GUNS][group] == 0 or desk.groups[ATTACKS][group] != NO_HEX:
+        group = desk.of_group[OURS][index]
+        if state.groups[GUNS][group] == 0 or desk.of_group[ATTACKS][group] != NO_HEX:
             continue
         best = NO_HEX
         for other in range(desk.mark[OUR_COUNT]):
-            aim = desk.groups[ATTACKS][desk.groups[OURS][other]]
+            aim = desk.of_group[ATTACKS][desk.of_group[OURS][other]]
             if aim != NO_HEX and why_not_fire(world, state, side, group, aim) == ALLOWED_ORDER:
                 best = aim
         if best == NO_HEX and state.groups[STOCK][group] >= BARRAGE_STOCK:
             for other in range(desk.mark[THEIR_COUNT]):
-                hex_ = state.groups[PLACE][desk.groups[THEIRS][other]]
+                hex_ = state.groups[PLACE][desk.of_group[THEIRS][other]]
                 if why_not_fire(world, state, side, group, hex_) == ALLOWED_ORDER:
                     best = hex_
-        desk.groups[SHOOTS][group] = best
+        desk.of_group[SHOOTS][group] = best

@@ -32,13 +32,16 @@ from engine.state.compiled import rule
 from engine.state.numbers import PEOPLE_A_GUN, SETTLED_HEXES, STACK_LIMIT
 from engine.state.orders import MOVE, WITHDRAW
 from engine.state.run import Run
-from engine.state.state import GUNS, PEOPLE, PLACE, READY, TANKS, UNSUPPLIED, State
+from engine.state.state import COHESION, GUNS, PEOPLE, PLACE, READY, TANKS, UNSUPPLIED, State
 from engine.state.world import COLUMNS, DIRECTIONS, NEIGHBOUR, NO_HEX, World
 
 CLOSE_AT = 120
 """Own power gathered near, in hundredths of the enemy's next to a hex, that allows to enter it."""
 GATHERED = 3
 """Hexes within which groups count as gathered."""
+BREAK_OUT = 20_000
+"""Thousandths of cohesion from which a group without supply tries to get past the enemy: one
+with less is only thrown back, again and again."""
 LONGEST = 30
 """Steps of the longest march."""
 
@@ -55,7 +58,7 @@ def march(
     kind: int,
 ) -> None:
     """Note down a group's march towards its target, as far as it comes; rules 5.4 to 5.9."""
-    row = way_to(world, run, chart, desk.groups[TARGET][group], group)
+    row = way_to(world, run, chart, desk.of_group[TARGET][group], group)
     start = state.groups[PLACE][group]
     begin = desk.mark[PATHS_LENGTH]
     points = points_of(world, state, group)
@@ -86,18 +89,19 @@ def march(
         if kind == WITHDRAW and not zone:
             break
     while (
-        steps > 1 and desk.hexes[STOOD][desk.paths[begin + steps - 1]] >= world.numbers[STACK_LIMIT]
+        steps > 1
+        and desk.at_hex[STOOD][desk.paths[begin + steps - 1]] >= world.numbers[STACK_LIMIT]
     ):
         steps -= 1
     if steps == 1:
         return
     end = desk.paths[begin + steps - 1]
-    stays_near = in_enemy_zone(state, end, side) and desk.groups[AIM][group] != OPEN_UP
+    stays_near = in_enemy_zone(state, end, side) and desk.of_group[AIM][group] != OPEN_UP
     if kind == WITHDRAW and stays_near:
         return
-    desk.groups[PATH_AT][group] = begin
-    desk.groups[STEPS][group] = steps
-    desk.groups[MARCH][group] = kind
+    desk.of_group[PATH_AT][group] = begin
+    desk.of_group[STEPS][group] = steps
+    desk.of_group[MARCH][group] = kind
     desk.mark[PATHS_LENGTH] = begin + steps
     restand(desk, group, end)
     if kind == MOVE:
@@ -129,18 +133,22 @@ def _may_close(world: World, state: State, desk: Desk, side: int, group: int, he
     """Tell whether a group may come next to the enemies around a hex: with enough gathered."""
     if is_battery(world, state, group):
         return False
-    aim = desk.groups[AIM][group]
-    if aim == OPEN_UP and state.groups[UNSUPPLIED][group] > 0:
+    aim = desk.of_group[AIM][group]
+    if (
+        aim == OPEN_UP
+        and state.groups[UNSUPPLIED][group] > 0
+        and state.groups[COHESION][group] >= BREAK_OUT
+    ):
         return True  # to stay where no supply comes is worse
-    if desk.groups[FIT][group] == 0:
+    if desk.of_group[FIT][group] == 0:
         return aim == HOLD
     against = 0
     for direction in range(DIRECTIONS):
         near = world.hexes[NEIGHBOUR + direction][hex_]
         if near != NO_HEX:
-            against += desk.hexes[FORCE + 1 - side][near]
+            against += desk.at_hex[FORCE + 1 - side][near]
     with_it = 0
-    ours, ends, powers = desk.groups[OURS], desk.groups[END], desk.groups[POWER]
+    ours, ends, powers = desk.of_group[OURS], desk.of_group[END], desk.of_group[POWER]
     columns = world.size[COLUMNS]
     for index in range(desk.mark[OUR_COUNT]):
         other = ours[index]

@@ -89,7 +89,7 @@ def decide(world: World, state: State, run: Run, chart: Chart, desk: Desk, side:
 @rule
 def write(state: State, desk: Desk) -> None:
     """Write down all orders, in playing order: by kind, then by group or wing."""
-    count, ours, notes = desk.mark[OUR_COUNT], desk.groups[OURS], desk.groups
+    count, ours, notes = desk.mark[OUR_COUNT], desk.of_group[OURS], desk.of_group
     for index in range(count):
         group = ours[index]
         if notes[POSTURE][group] != state.groups[STANCE][group]:
@@ -151,9 +151,9 @@ def _intents(world: World, state: State, chart: Chart, desk: Desk, side: int) ->
     for group in range(world.size[GROUPS]):
         if world.groups[SIDE][group] != side or state.groups[PLACE][group] == NO_HEX:
             continue
-        place = int(desk.groups[ABOUT][group])
+        place = int(desk.of_group[ABOUT][group])
         if place < 0:
-            place = int(chart.near_place[desk.groups[END][group]])
+            place = int(chart.near_place[desk.of_group[END][group]])
         if place >= 0:
-            found.append(Intent(group, AIMS[desk.groups[AIM][group]], place))
+            found.append(Intent(group, AIMS[desk.of_group[AIM][group]], place))
     return tuple(found)

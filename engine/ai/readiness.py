@@ -48,15 +48,15 @@ def judge(world: World, state: State, run: Run, chart: Chart, desk: Desk, side: 
     desk.mark[QUEUE_LENGTH] = 0
     wanting = 0
     for index in range(desk.mark[OUR_COUNT]):
-        group = desk.groups[OURS][index]
-        desk.groups[SHOOTS][group] = NO_HEX
-        desk.groups[TARGET][group] = -1
-        desk.groups[MARCH][group] = 0
-        desk.groups[HOW][group] = 0
-        desk.groups[FIT][group] = 0
-        desk.groups[END][group] = state.groups[PLACE][group]
-        desk.groups[AIM][group] = HOLD
-        desk.groups[ABOUT][group] = -1
+        group = desk.of_group[OURS][index]
+        desk.of_group[SHOOTS][group] = NO_HEX
+        desk.of_group[TARGET][group] = -1
+        desk.of_group[MARCH][group] = 0
+        desk.of_group[HOW][group] = 0
+        desk.of_group[FIT][group] = 0
+        desk.of_group[END][group] = state.groups[PLACE][group]
+        desk.of_group[AIM][group] = HOLD
+        desk.of_group[ABOUT][group] = -1
         if why_not_command(world, state, side, group) != ALLOWED_ORDER:
             continue
         stock = state.groups[STOCK][group]
@@ -66,9 +66,9 @@ def judge(world: World, state: State, run: Run, chart: Chart, desk: Desk, side: 
             or state.groups[UNSUPPLIED][group] > 0
             or state.groups[COHESION][group] < FIT_COHESION
         ):
-            desk.groups[AIM][group] = REST
+            desk.of_group[AIM][group] = REST
         else:
-            desk.groups[FIT][group] = 1
+            desk.of_group[FIT][group] = 1
     if wanting:
         _send_home(world, state, run, chart, desk, side)
 
@@ -81,15 +81,15 @@ def _send_home(world: World, state: State, run: Run, chart: Chart, desk: Desk, s
     """
     net = spread_net(world, state, run, side, 1)
     for index in range(desk.mark[OUR_COUNT]):
-        group = desk.groups[OURS][index]
+        group = desk.of_group[OURS][index]
         if (
             state.groups[STOCK][group] < LOW_STOCK
             and not _is_joined(world, state, run, side, state.groups[PLACE][group], net)
             and why_not_command(world, state, side, group) == ALLOWED_ORDER
             and not _is_last_guard(state, chart, desk, side, index)
         ):
-            desk.groups[AIM][group] = OPEN_UP
-            desk.groups[TARGET][group] = home_of(chart, side)
+            desk.of_group[AIM][group] = OPEN_UP
+            desk.of_group[TARGET][group] = home_of(chart, side)
             queue(desk, group)
 
 
@@ -109,9 +109,9 @@ def _is_joined(world: World, state: State, run: Run, side: int, hex_: int, net: 
 @rule
 def _is_last_guard(state: State, chart: Chart, desk: Desk, side: int, index: int) -> bool:
     """Tell whether an own group is the first in a hex that decides a place of its side's."""
-    hex_ = state.groups[PLACE][desk.groups[OURS][index]]
+    hex_ = state.groups[PLACE][desk.of_group[OURS][index]]
     for before in range(index):
-        if state.groups[PLACE][desk.groups[OURS][before]] == hex_:
+        if state.groups[PLACE][desk.of_group[OURS][before]] == hex_:
             return False
     for target in range(chart.size[TARGETS]):
         if chart.targets[TARGET_HEX][target] == hex_:
@@ -122,5 +122,5 @@ def _is_last_guard(state: State, chart: Chart, desk: Desk, side: int, index: int
 
 @rule
 def queue(desk: Desk, group: int) -> None:
-    desk.groups[QUEUED][desk.mark[QUEUE_LENGTH]] = group
+    desk.of_group[QUEUED][desk.mark[QUEUE_LENGTH]] = group
     desk.mark[QUEUE_LENGTH] += 1

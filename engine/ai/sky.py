@@ -77,12 +77,12 @@ def _fly_one(world: World, state: State, chart: Chart, desk: Desk, side: int, wi
     """Note down where a wing flies next; False where there is nothing for it to do."""
     if why_not_take_off(world, state, side, wing, SUPPORT) == ALLOWED_ORDER:
         for index in range(desk.mark[OUR_COUNT]):
-            hex_ = desk.groups[ATTACKS][desk.groups[OURS][index]]
+            hex_ = desk.of_group[ATTACKS][desk.of_group[OURS][index]]
             if hex_ != NO_HEX and _flown(desk, hex_, SUPPORT) < MOST_ON_ONE:
                 return _note(world, state, desk, side, wing, hex_, SUPPORT)
     if why_not_take_off(world, state, side, wing, AIRLIFT) == ALLOWED_ORDER:
         for index in range(desk.mark[OUR_COUNT]):
-            group = desk.groups[OURS][index]
+            group = desk.of_group[OURS][index]
             hex_ = state.groups[PLACE][group]
             if (
                 state.groups[UNSUPPLIED][group] > 0
@@ -92,7 +92,7 @@ def _fly_one(world: World, state: State, chart: Chart, desk: Desk, side: int, wi
                 return _note(world, state, desk, side, wing, hex_, AIRLIFT)
     if why_not_take_off(world, state, side, wing, COVER_HEX) == ALLOWED_ORDER:
         for index in range(desk.mark[OUR_COUNT]):
-            hex_ = state.groups[PLACE][desk.groups[OURS][index]]
+            hex_ = state.groups[PLACE][desk.of_group[OURS][index]]
             if (
                 in_enemy_zone(state, hex_, side)
                 and _flown(desk, hex_, COVER_HEX) < 1
@@ -127,7 +127,7 @@ def _to_look_at(chart: Chart, desk: Desk) -> int:
 @rule
 def _to_strike(world: World, state: State, desk: Desk, side: int) -> int:
     """Return the hex where a strike hits most: enemies beside own groups count three times."""
-    theirs, forces = desk.groups[THEIRS], desk.hexes[FORCE + 1 - side]
+    theirs, forces = desk.of_group[THEIRS], desk.at_hex[FORCE + 1 - side]
     best = NO_HEX
     most = 0
     for index in range(desk.mark[THEIR_COUNT]):
@@ -149,7 +149,7 @@ def _to_strike(world: World, state: State, desk: Desk, side: int) -> int:
 def _is_attacked(desk: Desk, hex_: int) -> bool:
     count = 0
     for index in range(desk.mark[OUR_COUNT]):
-        count += desk.groups[ATTACKS][desk.groups[OURS][index]] == hex_
+        count += desk.of_group[ATTACKS][desk.of_group[OURS][index]] == hex_
     return count > 0
 
 

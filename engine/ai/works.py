@@ -46,32 +46,32 @@ VITAL = 10
 def settle_down(world: World, state: State, chart: Chart, desk: Desk, side: int) -> None:
     """Note down the works of own groups, and the stances that they shall have."""
     for index in range(desk.mark[OUR_COUNT]):
-        group = desk.groups[OURS][index]
+        group = desk.of_group[OURS][index]
         number = guarded_by(chart, desk, group)
-        desk.groups[POSTURE][group] = _stance(world, state, chart, desk, group, number)
-        desk.groups[WORKS][group] = 0
+        desk.of_group[POSTURE][group] = _stance(world, state, chart, desk, group, number)
+        desk.of_group[WORKS][group] = 0
         if (
-            desk.groups[MARCH][group] == 0
-            and desk.groups[ATTACKS][group] == NO_HEX
+            desk.of_group[MARCH][group] == 0
+            and desk.of_group[ATTACKS][group] == NO_HEX
             and why_not_command(world, state, side, group) == ALLOWED_ORDER
         ):
             if why_not_dig(world, state, group) == ALLOWED_ORDER:
-                desk.groups[WORKS][group] = DIG
+                desk.of_group[WORKS][group] = DIG
             elif (
                 number >= 0
                 and desk.objectives[NEAREST][number] <= ABOUT_THERE
                 and _is_free_to_mine(world, state, desk, side, index)
             ):
-                desk.groups[WORKS][group] = LAY_MINES
+                desk.of_group[WORKS][group] = LAY_MINES
 
 
 @rule
 def guarded_by(chart: Chart, desk: Desk, group: int) -> int:
     """Return the objective that a group will stand in to hold it, or -1."""
-    target = desk.groups[TARGET][group]
-    if desk.groups[AIM][group] != HOLD or target < 0 or target >= chart.size[TARGETS]:
+    target = desk.of_group[TARGET][group]
+    if desk.of_group[AIM][group] != HOLD or target < 0 or target >= chart.size[TARGETS]:
         return -1
-    if desk.groups[END][group] != chart.targets[TARGET_HEX][target]:
+    if desk.of_group[END][group] != chart.targets[TARGET_HEX][target]:
         return -1
     return chart.targets[TARGET_OBJECTIVE][target]
 
@@ -81,17 +81,17 @@ def _stance(world: World, state: State, chart: Chart, desk: Desk, group: int, nu
     if number >= 0:
         return LAST if chart.objectives[WORTH][number] >= VITAL else HOLD_STANCE
     few = state.groups[PEOPLE][group] < world.numbers[OUTPOST_BELOW]
-    return DELAY if few or desk.groups[AIM][group] == REST else HOLD_STANCE
+    return DELAY if few or desk.of_group[AIM][group] == REST else HOLD_STANCE
 
 
 @rule
 def _is_free_to_mine(world: World, state: State, desk: Desk, side: int, index: int) -> bool:
     """Tell whether a group can lay mines, and none before it in its hex does so in this turn."""
-    group = desk.groups[OURS][index]
+    group = desk.of_group[OURS][index]
     for before in range(index):
-        other = desk.groups[OURS][before]
+        other = desk.of_group[OURS][before]
         if (
-            desk.groups[WORKS][other] == LAY_MINES
+            desk.of_group[WORKS][other] == LAY_MINES
             and state.groups[PLACE][other] == state.groups[PLACE][group]
         ):
             return False
