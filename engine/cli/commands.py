@@ -101,6 +101,16 @@ def run(arguments: Sequence[str], window: Window) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
     try:
+        return _run(arguments, window)
+    except OSError:
+        # Not even what is wrong can be said: stderr is full as well.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+        return 2
+
+
+def _run(arguments: Sequence[str], window: Window) -> int:
+    """Run one command and return its exit code; see `run`."""
+    try:
         # Not click's own `main`: it ends the process with codes that are not ours.
         with command_line.make_context("main.py", list(arguments), obj=window) as context:
             command_line.invoke(context)

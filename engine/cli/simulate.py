@@ -76,8 +76,8 @@ def command(
         for side, name in enumerate((first, second))
         if is_commander_file(name)
     }
-    first, second = (PLAYER if is_commander_file(name) else name for name in (first, second))
-    game = Game(Setting(loaded), Options((first, second), turn_at(loaded, moment)))
+    known = tuple(PLAYER if is_commander_file(name) else name for name in (first, second))
+    game = Game(Setting(loaded), Options((known[0], known[1]), turn_at(loaded, moment)))
     rows = _play(game, own)
     not_saved = _save(game, save)
     # What took minutes to play is told also where it could not be saved.
@@ -89,7 +89,7 @@ def command(
             names = Names.of(loaded, game.setting.index)
             plans = plans_by_turn(names, game.line())
             click.echo(f"{chronicle(names, game.world, rows, plans)}\n")
-        click.echo(result_text(game, result))
+        click.echo(result_text(game, result, (first, second)))
     if not_saved is not None:
         raise not_saved
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from engine.game.result import Result
 from engine.game.session import Game
 from engine.report.levers import what_if_lines, what_if_record
@@ -25,18 +27,18 @@ def result_record(game: Game, result: Result) -> Record:
     }
 
 
-def result_text(game: Game, result: Result) -> str:
-    """Return what `simulate` prints for people."""
+def result_text(game: Game, result: Result, commanders: Sequence[str]) -> str:
+    """Return what `simulate` prints for people; `commanders` names those of both sides."""
     scenario = game.setting.scenario
     calendar = scenario.calendar
     index = game.setting.index
     short = [side.short for side in scenario.header.sides]
     end = calendar.end_of(result.turns)
-    commanders = zip(short, game.options.commanders, strict=True)
     lines = [
         f"{scenario.header.title}: {result.turns} of {calendar.played_turns} turns, "
         f"to {end:%Y-%m-%d %H:%M}",
-        "Commanders: " + ", ".join(f"{side} by {name}" for side, name in commanders),
+        "Commanders: "
+        + ", ".join(f"{side} by {name}" for side, name in zip(short, commanders, strict=True)),
         *what_if_lines(scenario),
         f"Against history, for {short[0]}: {result.outcome}",
         "",

@@ -276,6 +276,12 @@ def test_a_full_disk_is_a_sentence():
     assert "Traceback" not in err
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+def test_what_is_wrong_and_cannot_even_be_said_is_exit_2():
+    code, out, err = shell("$MAIN levers nothing 2> /dev/full")
+    assert (code, out, err) == (2, "", "")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell's environment")
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp437", "cp932"])
 def test_any_terminal_can_show_the_text(encoding):

@@ -96,6 +96,14 @@ def test_people_read_a_table(command):
     assert "oak_hill" in out
 
 
+def test_a_commander_out_of_a_file_is_told_by_its_file(command, tmp_path):
+    mine = tmp_path / "mine.py"
+    mine.write_text("class Commander:\n    def orders(self, *_):\n        return ()\n")
+    code, out, err = command("simulate", DRILL, "--commander", f"red={mine}")
+    assert (code, err) == (0, "")
+    assert f"Red by {mine}, Blue by history" in out
+
+
 def test_a_saved_game_is_verified(command, tmp_path):
     save = tmp_path / "held.save"
     told = simulated(command, DRILL, "--commander", "blue=hold", "--save", str(save))
