@@ -79,3 +79,14 @@ def test_a_save_of_other_rules_is_kept_up_to_where_it_parts(save, tmp_path):
     assert found.line.turns == 0
     assert any("diverged at turn 1" in note for note in found.notes)
     assert text_of(drill_game()) != text
+
+
+def test_a_name_steers_no_terminal(tmp_path):
+    game = drill_game()
+    node = game.play(()).node
+    game.tree.name(node.id, "over\x1b[31m the\0bridge")
+    path = tmp_path / "odd.save"
+    save_game(game, path)
+    assert line_of(f"{path}@1", find_drill).line.name == "over�[31m the�bridge"
+    with pytest.raises(BadInput, match="there are over�"):
+        line_of(f"{path}@nowhere", find_drill)
