@@ -3,6 +3,7 @@
 Rules of thumb, all of them design choices:
 
 - What is held is guarded first, by groups near it, the more of them the more enemies are near.
+  In the fog enemies may be near unseen: what is held has a guard even where none is seen.
 - Then places are taken, those first that are worth most for the fewest people and the shortest
   way; none for which there are too few groups, or too few turns until it would count.
 - Who is left over goes along to the likeliest place that is still the enemy's.
@@ -228,7 +229,7 @@ def _next(world: World, state: State, chart: Chart, desk: Desk, side: int, guard
         pressing = desk.objectives[PROMISED][number]
         if guards:
             is_own = desk.objectives[HELD_BY][number] == 1 + side
-            is_near = world.size[FOG] or desk.objectives[NEAREST][number] <= ALERT
+            is_near = world.size[FOG] > 0 or desk.objectives[NEAREST][number] <= ALERT
             pressing = chart.objectives[WORTH][number] if is_own and is_near else 0
         if pressing > most:
             most = pressing

@@ -21,7 +21,7 @@ from engine.ai.chart import (
 )
 from engine.ai.estimate import odds
 from engine.ai.marches import is_battery
-from engine.ai.readiness import HOLD, OPEN_UP, REST, RETAKE, TAKE
+from engine.ai.readiness import HOLD, OPEN_UP, RETAKE, TAKE
 from engine.rules.bombs import are_mines_for
 from engine.rules.command import why_not_command
 from engine.rules.movement import direction_between
@@ -83,7 +83,6 @@ def _can_join(world: World, state: State, desk: Desk, side: int, group: int) -> 
     end = desk.of_group[END][group]
     return (
         desk.of_group[MARCH][group] != WITHDRAW
-        and desk.of_group[AIM][group] != REST
         and not is_battery(world, state, group)
         and has_enemy_beside(world, desk, end, side)
         and state.groups[COHESION][group] >= STEADY

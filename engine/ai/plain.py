@@ -5,7 +5,7 @@ Its turn is read here; the rules of thumb stand in `aims`, `ground` and `sky`.
 
 from __future__ import annotations
 
-from engine.ai.aims import choose_aims
+from engine.ai.aims import ABOUT_THERE, choose_aims
 from engine.ai.chart import (
     ABOUT,
     AIM,
@@ -25,6 +25,8 @@ from engine.ai.chart import (
     SORTIE_WING,
     SORTIES_LENGTH,
     STEPS,
+    TARGET,
+    TARGET_OBJECTIVE,
     WORKS,
     Chart,
     Desk,
@@ -32,6 +34,8 @@ from engine.ai.chart import (
 )
 from engine.ai.estimate import look
 from engine.ai.ground import act
+from engine.ai.marches import BREAK_OUT
+from engine.ai.readiness import OPEN_UP, RESERVE, REST, RETAKE, SCREEN, TAKE
 from engine.ai.sky import fly_sorties
 from engine.ai.works import settle_down
 from engine.rules.advance import fresh_run
@@ -51,7 +55,7 @@ from engine.state.orders import (
     Order,
 )
 from engine.state.run import Run
-from engine.state.state import OVER, PLACE, STANCE, State
+from engine.state.state import COHESION, OVER, PLACE, STANCE, State
 from engine.state.world import GROUPS, NO_HEX, SIDE, World
 
 
@@ -151,9 +155,26 @@ def _intents(world: World, state: State, chart: Chart, desk: Desk, side: int) ->
     for group in range(world.size[GROUPS]):
         if world.groups[SIDE][group] != side or state.groups[PLACE][group] == NO_HEX:
             continue
-        place = int(desk.of_group[ABOUT][group])
+        aim, place = _aim_of(state, chart, desk, group)
         if place < 0:
             place = int(chart.near_place[desk.of_group[END][group]])
         if place >= 0:
-            found.append(Intent(group, AIMS[desk.of_group[AIM][group]], place))
+            found.append(Intent(group, AIMS[aim], place))
     return tuple(found)
+
+
+def _aim_of(state: State, chart: Chart, desk: Desk, group: int) -> tuple[int, int]:
+    """Return what a group is about, going by what it does, and the place or -1 for the nearest."""
+    aim, place = int(desk.of_group[AIM][group]), int(desk.of_group[ABOUT][group])
+    attacks = desk.of_group[ATTACKS][group] != NO_HEX
+    if attacks and aim in (REST, RESERVE):
+        return SCREEN, -1
+    if attacks or desk.of_group[MARCH][group]:
+        return aim, place
+    if aim == OPEN_UP and state.groups[COHESION][group] < BREAK_OUT:
+        return REST, -1
+    if aim in (TAKE, RETAKE):
+        number = chart.targets[TARGET_OBJECTIVE][desk.of_group[TARGET][group]]
+        if chart.away[number][state.groups[PLACE][group]] > ABOUT_THERE:
+            return RESERVE, -1
+    return aim, place

@@ -181,6 +181,42 @@ def test_the_starving_break_out_past_the_enemy():
     assert check_list(battle.world, battle.state, listed) == ()
 
 
+def test_the_starving_who_are_spent_are_not_thrown_back_again_and_again():
+    battle = battlefield("""
+        R1=  =  B1=  =  R2=
+        .    .  .    .  .
+    """, groups={"R2": MOTOR | {"stock": 0}, "B1": {"people": 300}},
+        sources=[(0, "0000", 900)], places=[{"hexes": ["0000"]}])  # fmt: skip
+    battle, _ = battle.play([], [])
+    battle.state.groups[s.COHESION][battle.group("R2")] = 10_000
+    orders, aims, _ = planned(battle)
+    assert o.MOVE not in kinds_of(orders, "R2")
+    assert aims["R2"] == ("rest", 0)
+
+
+def test_guards_do_not_change_places():
+    """Two in one hex of a town: one of them goes to the other hex, and then both stay."""
+    battle = battlefield("""
+        .  R1|R2  .  .  .  .  B1|B2  .
+        .  .      .  .  .  .  .      .
+    """, places=[{"hexes": ["0100", "0101"], "points": 3}], sources=FAR_SOURCE[:1],
+        holders={"0100": 0, "0101": 0})  # fmt: skip
+    battle, _ = battle.play(planned(battle)[2], [])
+    assert {battle.place_of("R1"), battle.place_of("R2")} == {"0100", "0101"}
+    assert not [order for order in planned(battle)[2] if order.kind == o.MOVE]
+
+
+@pytest.mark.parametrize("fog", [0, 1])
+def test_in_the_fog_a_place_has_a_guard_even_where_no_enemy_is_seen(fog):
+    drawing = f"R1= = = = {'. ' * 12} B1\n.   . . . {'. ' * 12} ."
+    battle = battlefield(drawing, groups={"R1": MOTOR}, fog=fog, sources=FAR_SOURCE[:1], turns=30,
+        places=[{"hexes": ["0000"], "points": 9}, {"hexes": ["0300"], "points": 3}],
+        holders={"0000": 0, "0300": 1})  # fmt: skip
+    view = view_for(battle.world, battle.state, 0)
+    marches = [x for x in PlainCommander().orders(battle.world, view, 0) if x.kind == o.MOVE]
+    assert bool(marches) == (not fog)
+
+
 def test_the_outnumbered_withdraw():
     battle = battlefield("""
         .  .  R1  B1|B2|B3  .
