@@ -115,11 +115,12 @@ class Tree:
 
     def name(self, node_id: str, text: str) -> None:
         """Name a node, and so the branch that it begins; an empty text takes the name away."""
-        _write(self.names, self.nodes[node_id].id, " ".join(text.split()))
+        _write(self.names, self.nodes[node_id].id, " ".join(_printable(text).split()))
 
     def annotate(self, node_id: str, text: str) -> None:
         """Write a note to a node; an empty text takes it away."""
-        _write(self.notes, self.nodes[node_id].id, text.strip())
+        lines = text.split("\n")
+        _write(self.notes, self.nodes[node_id].id, "\n".join(map(_printable, lines)).strip())
 
     def promote(self, node_id: str) -> None:
         """Make a node's line the chosen one at every fork before it; history stays the trunk."""
@@ -145,6 +146,11 @@ class Tree:
             waiting += self._branches.pop(here)
             for table in (self.nodes, self.names, self.notes):
                 table.pop(here, None)
+
+
+def _printable(text: str) -> str:
+    """Return a text without signs that steer a terminal, or that a window could not draw."""
+    return "".join(sign if sign.isprintable() else " " for sign in text)
 
 
 def _write(table: dict[str, str], node_id: str, text: str) -> None:

@@ -121,7 +121,7 @@ class PlayedLine:
         self.setting = game.setting
         self.commanders = game.options.commanders
         self.what_if: Levers = game.setting.scenario.what_if
-        self.name = _printable(name_of(game.tree, nodes) or name) or YOUR_GAME
+        self.name = name_of(game.tree, nodes) or name or YOUR_GAME
         self._trunk = max(node.turn for node in nodes if node.is_history)
         self._played: dict[int, list[Node]] = {}
         for node in nodes:
@@ -176,14 +176,6 @@ class PlayedLine:
 def name_of(tree: Tree, nodes: tuple[Node, ...]) -> str:
     """Return the name nearest to the end of a line, or nothing where it was never named."""
     return next((tree.names[node.id] for node in reversed(nodes) if node.id in tree.names), "")
-
-
-def _printable(name: str) -> str:
-    """Return a name fit for any page and terminal.
-
-    A file's name may hold bytes that are no text; a stranger's save, signs that steer a terminal.
-    """
-    return "".join(sign if sign.isprintable() else "�" for sign in name)
 
 
 # Lines that a command names
@@ -248,7 +240,9 @@ def _of_save(path: Path, branch: str, find: Find) -> Found:
     told = [str(Fault(str(path), each.line, sentence=each.sentence)) for each in loaded.differences]
     if loaded.parted is not None:
         told.append(f"{path}: what was played up to there is kept, the rest is left out")
-    return Found(PlayedLine(game, node_id, path.stem), tuple(told))
+    # A file's name may hold bytes that are no text, which nothing can show or write.
+    name = "".join(sign if sign.isprintable() else "�" for sign in path.stem)
+    return Found(PlayedLine(game, node_id, name), tuple(told))
 
 
 def _end_of(game: Game, path: Path, branch: str) -> str:
@@ -260,7 +254,7 @@ def _end_of(game: Game, path: Path, branch: str) -> str:
     tree = game.tree
     named = [node_id for node_id, name in tree.names.items() if name == branch]
     if branch not in tree and not named:
-        names = sorted(set(map(_printable, tree.names.values())))
+        names = sorted(set(tree.names.values()))
         there = f"; there are {', '.join(names)}" if names else "; none of its branches has a name"
         sentence = f"has no branch {branch!r}{did_you_mean(branch, names)}{there}"
         raise BadInput([Fault(str(path), sentence=sentence)])

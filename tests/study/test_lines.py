@@ -87,6 +87,6 @@ def test_a_name_steers_no_terminal(tmp_path):
     game.tree.name(node.id, "over\x1b[31m the\0bridge")
     path = tmp_path / "odd.save"
     save_game(game, path)
-    assert line_of(f"{path}@1", find_drill).line.name == "over�[31m the�bridge"
-    with pytest.raises(BadInput, match="there are over�"):
+    assert line_of(f"{path}@1", find_drill).line.name == "over [31m the bridge"
+    with pytest.raises(BadInput, match=r"there are over \[31m the"):
         line_of(f"{path}@nowhere", find_drill)
