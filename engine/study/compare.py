@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
 from engine.errors import BadInput, Fault
 from engine.game.setting import Setting
 from engine.history.main_line import Moment
 from engine.rules.objectives import outcome
+from engine.scenario.scenario import Scenario
+from engine.state.index import Index, index_of
 from engine.study.course import Course, course_of
 from engine.study.fates import Fate, Run, fates_of
 from engine.study.front import Fronts
@@ -158,11 +161,22 @@ def _run(line: Told, course: Course, turns: int) -> Run:
 def _check_same_scenario(one: Told, other: Told) -> None:
     first, second = one.setting.scenario, other.setting.scenario
     if first.id != second.id:
-        sentence = (
-            f"{one.name} is a line of {first.id}, {other.name} one of {second.id}: "
-            "only lines of one scenario can be compared"
+        told = f"{one.name} is a line of {first.id}, {other.name} one of {second.id}"
+    elif _counted(first) != _counted(second):
+        # A folder of its own may hold another version of a scenario.
+        told = (
+            f"{one.name} and {other.name} are lines of two scenarios called {first.id}, "
+            "whose dates, groups, aircraft or places are not the same"
         )
-        raise BadInput([Fault("compare", sentence=sentence)])
+    else:
+        return
+    sentence = f"{told}: only lines of one scenario can be compared"
+    raise BadInput([Fault("compare", sentence=sentence)])
+
+
+def _counted(scenario: Scenario) -> tuple[datetime, Index]:
+    """Return that by which two Worlds speak of the same things, whatever levers are set."""
+    return scenario.calendar.start, index_of(scenario.before_levers or scenario)
 
 
 def _levers(one: Told, other: Told) -> tuple[LeverDifference, ...]:

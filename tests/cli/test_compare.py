@@ -9,6 +9,7 @@ import pytest
 
 from engine.cli.commands import Window, run
 from engine.game.save import save_game
+from tests.drill import DrillCopy
 from tests.playable import drill_game
 
 ROOT = Path(__file__).parents[2]
@@ -134,3 +135,15 @@ def test_a_save_whose_name_is_no_text_is_reported_on(command, save, tmp_path):
     code, _, err = command("after-action", str(file), "--scenario", DRILL, "--out", str(page))
     assert (code, err) == (0, "")
     assert page.is_file()
+
+
+def test_two_versions_of_a_scenario_are_no_lines_of_one(command, tmp_path):
+    folder = DrillCopy(tmp_path / "drill").folder
+    file = folder / "scenario.yaml"
+    text = file.read_text(encoding="utf-8")
+    force = text[text.index("  - id: red_fort") : text.index("  - id: blue_first")]
+    more = force.replace("id: red_fort", "id: red_extra") + "  - id: blue_first"
+    file.write_text(text.replace("  - id: blue_first", more), encoding="utf-8")
+    code, out, err = command("compare", DRILL, str(folder))
+    assert (code, out) == (2, "")
+    assert "two scenarios called ridge" in err
