@@ -10,8 +10,9 @@ from engine.ai.odds import column_against, cost_of, harm_of, progress_of
 from engine.ai.situation import Situation
 from engine.ai.staff_room import Room
 from engine.ai.staff_ways import Reach, StaffWays
-from engine.state.orders import MOVE
-from engine.state.state import STOCK
+from engine.state.numbers import ASSAULT_LOSSES, ASSAULT_SHIFT, MOST_COLUMN
+from engine.state.orders import ASSAULT, MOVE
+from engine.state.state import STOCK, UNSUPPLIED
 from engine.state.world import SHIFT, TERRAIN
 
 LEAST_PROGRESS = 200
@@ -20,6 +21,10 @@ ENOUGH_COLUMN = 4000
 """Thousandths of a column from which more attackers add little."""
 SPARE_STOCK = 80_000
 """Thousandths of stock above which who is cut off may still attack out of a place it holds."""
+ASSAULT_STOCK = 55_000
+"""Thousandths of stock that all need who press an attack home: some is left to live on."""
+ASSAULT_EFFORT = 15
+"""Cents a group that an assault must be worth beyond an attack, for the stock that it spends."""
 EFFORT = 30
 """Cents that it is worth to leave a group where it is: attacks cost stock and rest."""
 ASTRAY_POINTS = 6
@@ -33,11 +38,13 @@ class Assault(NamedTuple):
         target: the enemy's hex.
         attackers: groups, each with the hex that it attacks from.
         value: what it promises, in cents.
+        bits: how it is made: ASSAULT or 0.
     """
 
     target: int
     attackers: tuple[tuple[int, int], ...]
     value: int
+    bits: int = 0
 
 
 class Assaults:
@@ -96,12 +103,30 @@ class Assaults:
                 continue
             attackers.append((group, here))
             column = column_against(self._sit, target, attackers)
-            value = self._value(target, attackers, column)
+            value, bits = self._best_way(target, attackers, column)
             if value > best.value:
-                best = Assault(target, tuple(attackers), value)
+                best = Assault(target, tuple(attackers), value, bits)
             if column >= ENOUGH_COLUMN or progress_of(self._sit, target, column) >= 1000:
                 break
         return best
+
+    def _best_way(
+        self, target: int, attackers: Sequence[tuple[int, int]], column: int
+    ) -> tuple[int, int]:
+        """Return what an attack promises, and how it is made: pressed home where that pays."""
+        plain = self._value(target, attackers, column)
+        groups = self._sit.state.groups
+        if column >= ENOUGH_COLUMN or any(
+            groups[STOCK][group] < ASSAULT_STOCK or groups[UNSUPPLIED][group]
+            for group, _ in attackers
+        ):
+            return plain, 0
+        numbers = self._sit.world.numbers
+        pressed = min(int(numbers[MOST_COLUMN]), column + int(numbers[ASSAULT_SHIFT]))
+        value = self._value(target, attackers, pressed)
+        dearer = cost_of(self._sit, attackers, pressed) * (int(numbers[ASSAULT_LOSSES]) - 1000)
+        value -= dearer // 1000 + ASSAULT_EFFORT * len(attackers)
+        return (value, ASSAULT) if value > plain else (plain, 0)
 
     def _value(self, target: int, attackers: Sequence[tuple[int, int]], column: int) -> int:
         progress = progress_of(self._sit, target, column)

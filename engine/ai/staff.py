@@ -17,6 +17,7 @@ from engine.ai.mission import Tasks, is_fit
 from engine.ai.missions import assign
 from engine.ai.situation import Situation, look
 from engine.ai.staff_air import flights
+from engine.ai.staff_courses import Courses
 from engine.ai.staff_intents import intents_of
 from engine.ai.staff_marches import Marches
 from engine.ai.staff_room import Room
@@ -36,6 +37,7 @@ class StaffCommander:
 
     def __init__(self) -> None:
         self._ways = StaffWays()
+        self._courses = Courses()
 
     def plan(self, world: World, state: State, side: int, progress: Progress | None = None) -> Plan:
         """Return the orders of a player-turn, and what each group is about."""
@@ -46,7 +48,9 @@ class StaffCommander:
         tasks = assign(sit, self._ways)
         trial = Trial(sit, progress)
         orders = self._orders(sit, tasks, trial)
-        return Plan(orders, intents_of(sit, tasks, orders), trial.nodes)
+        own = Plan(orders, intents_of(sit, tasks, orders))
+        best = self._courses.better_of(own, world, state, side, trial)
+        return best._replace(nodes=trial.nodes)
 
     def orders(self, world: World, state: State, side: int) -> tuple[Order, ...]:
         """Return the orders of a player-turn."""
@@ -95,7 +99,8 @@ def _with_support(
         for group, here in attack.attackers:
             if here != sit.place_of(group):
                 orders.append(Order(MOVE, group, here, 0, reaches[group].path_to(here)))
-            orders.append(Order(ATTACK, group, attack.target, _bits(tasks, group, attack.target)))
+            bits = attack.bits | _bits(tasks, group, attack.target)
+            orders.append(Order(ATTACK, group, attack.target, bits))
     targets = [attack.target for attack in attacks]
     attackers = frozenset(order.subject for order in orders)
     return [*orders, *gunfire(sit, targets, attackers), *flights(sit, tasks, targets)]

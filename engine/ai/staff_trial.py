@@ -48,7 +48,7 @@ class Trial:
         """Return orders in playing order, those left out that would lapse."""
         kept = list(in_playing_order(orders))
         while self.nodes < MOST_NODES:
-            self._count()
+            self.count()
             lapses = rehearse(self._sit.world, self._sit.state, kept).lapses
             lapsed = {lapse.subject for lapse in lapses if lapse.kind != FLY}
             wings = {lapse.subject for lapse in lapses if lapse.kind == FLY}
@@ -63,7 +63,7 @@ class Trial:
         return ()
 
     def _lapsed_attacks(self, orders: Sequence[Order]) -> set[int]:
-        self._count()
+        self.count()
         rows = preview(self._sit.world, self._sit.state, orders).rows
         return {
             int(subject)
@@ -73,7 +73,7 @@ class Trial:
 
     def _columns(self, orders: Sequence[Order]) -> dict[int, int]:
         """Return the column of each attack, by the hex attacked."""
-        self._count()
+        self.count()
         rows = preview(self._sit.world, self._sit.state, in_playing_order(orders)).rows
         return {
             int(subject): int(value)
@@ -108,7 +108,8 @@ class Trial:
             found.append(order)
         return found
 
-    def _count(self) -> None:
-        self.nodes += 1
+    def count(self, played: int = 1) -> None:
+        """Count player-turns that were tried, and say how far it has come."""
+        self.nodes += played
         if self._progress is not None:
             self._progress(min(self.nodes, MOST_NODES), MOST_NODES)

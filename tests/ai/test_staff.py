@@ -64,7 +64,7 @@ def test_it_attacks_from_two_sides_that_do_not_touch():
         .    .   .   .   .
         .    .   .   .   .
         """,
-        groups={"R1": STRONG, "R2": STRONG},
+        groups={"R1": STRONG, "R2": STRONG, "B0": DUG_IN},
         sources=[(0, "0000", 999)],
         places=[{"hexes": ["0201"], "points": 5}],
     )
@@ -303,3 +303,22 @@ def test_it_tells_how_far_it_has_come_and_can_be_broken_off():
         StaffCommander().plan(battle.world, battle.state, 0, stop)
     assert told == [(1, MOST_NODES)]
     assert isinstance(StaffCommander(), Planner)
+
+
+def test_it_presses_home_an_attack_that_would_else_come_to_little():
+    drawing = """
+        R1. B1. .
+        .   .   .
+    """
+    orders = []
+    for stock in (90_000, 50_000):
+        battle = battlefield(
+            drawing,
+            groups={"R1": STRONG, "B1": {"people": 140}},
+            sources=[(0, "0000", 999)],
+            places=[{"hexes": ["0100"], "points": 9}],
+        )
+        battle.state.groups[s.STOCK][battle.group("R1")] = stock
+        orders.append(ordered(plan_for(battle), o.ATTACK))
+    assert [order.value & o.ASSAULT for order in orders[0]] == [o.ASSAULT]
+    assert all(order.value & o.ASSAULT == 0 for order in orders[1]), "it has no stock to spare"

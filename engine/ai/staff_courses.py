@@ -1,0 +1,63 @@
+"""Courses of a staff: its plan and one by rules of thumb, each played on, and the better chosen.
+
+A staff draws up what it thinks best, and sets a simple answer to the same situation against it.
+Both are played on a copy by the rules, from there on with the plain level on both sides, and
+judged by what they lead to some days later.
+"""
+
+from __future__ import annotations
+
+from engine.ai.plain import PlainCommander
+from engine.ai.playing import play_plain
+from engine.ai.prospects import prospects
+from engine.ai.search_intents import mended
+from engine.ai.staff_trial import MOST_NODES, Trial
+from engine.ai.variations import Ground, fitting
+from engine.rules.advance import advance
+from engine.rules.commander import Plan
+from engine.state.orders import Order
+from engine.state.state import State, copy_state
+from engine.state.world import FOG, World, frozen_column
+
+DEPTH = 12
+"""Player-turns that a course is played for before it is judged, its own included: two days."""
+LEAST_GAIN = 1000
+"""Thousandths of a point by which another course must be better than the staff's own."""
+
+
+class Courses:
+    """What a side may do in a player-turn, compared by what comes of it."""
+
+    def __init__(self) -> None:
+        self._plain = PlainCommander()
+        self._clear: tuple[World, World] | None = None
+
+    def better_of(self, own: Plan, world: World, state: State, side: int, trial: Trial) -> Plan:
+        """Return a staff's plan, or one by rules of thumb where that leads to clearly more."""
+        ground = Ground(self._without_fog(world), state, side)
+        plain = self._plain.plan(world, state, side)
+        orders = fitting(ground, plain.orders)
+        depth = min(DEPTH, (MOST_NODES - trial.nodes) // 2)
+        if orders == own.orders or depth < 1:
+            return own
+        value = self._value_of(ground, own.orders, depth, trial)
+        other = self._value_of(ground, orders, depth, trial)
+        if other < value + LEAST_GAIN:
+            return own
+        return Plan(orders, mended(ground, plain, orders), own.nodes)
+
+    def _value_of(self, ground: Ground, orders: tuple[Order, ...], depth: int, trial: Trial) -> int:
+        """Return the prospects of a side once its orders have been played and played on."""
+        after = copy_state(ground.state)
+        advance(ground.world, after, orders)
+        trial.count(1 + play_plain(ground.world, after, depth - 1))
+        return int(prospects(ground.world, after, ground.side))
+
+    def _without_fog(self, world: World) -> World:
+        """Return the same World without fog: what is not seen is not there, while it tries."""
+        if not world.size[FOG]:
+            return world
+        if self._clear is None or self._clear[0] is not world:
+            size = [0 if field == FOG else int(n) for field, n in enumerate(world.size)]
+            self._clear = world, world._replace(size=frozen_column(size))
+        return self._clear[1]
