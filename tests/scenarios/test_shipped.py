@@ -21,3 +21,8 @@ def test_every_move_follows_an_event_that_has_happened(scenario):
 def test_every_dispute_has_claims_to_choose_from(scenario):
     assert scenario.disputes.disputes
     assert all(len(dispute.claims) >= 2 for dispute in scenario.disputes.disputes)
+
+
+def test_in_class_mode_isil_is_the_computers(scenario):
+    marked = [side.id for side in scenario.header.sides if side.in_class == "computer"]
+    assert marked == ["isil"]

@@ -157,7 +157,12 @@ class MapScreen(Stage):
 
     def _scroll(self, pixels: int) -> None:
         (self.sheet.scroll if self.state.sheet else self.panel_scroll).by(pixels)
-        self.parts.forget("panel")
+        self._forget_panel()
+
+    def _forget_panel(self) -> None:
+        """Have the panel drawn again where it is seen: a sheet over it is drawn each time."""
+        if self.state.sheet is None:
+            self.parts.forget("panel")
 
     def _move_part(self, step: int) -> None:
         """Move the focus to the first thing of the next part: sheet, panel, map, line, bar."""
@@ -246,7 +251,7 @@ class MapScreen(Stage):
         scroll = self.sheet.scroll if self.state.sheet else self.panel_scroll
         top = region.rect.top - region.window.top + scroll.offset
         scroll.reveal(top, top + region.rect.height, self.look.px(24))
-        self.parts.forget("panel")
+        self._forget_panel()
 
     def tip(self) -> tuple[str, pygame.Rect] | None:
         """Return the tooltip: the map's or a button's.
@@ -298,6 +303,9 @@ class MapScreen(Stage):
     def _draw_parts(self, surface: pygame.Surface) -> list[str]:
         """Draw the parts that changed, and the sheet over them; return which."""
         changed = [name for name in PARTS if self._is_changed(name)]
+        if self.state.sheet is not None and any(name != "bar" for name in changed):
+            # The veil is laid over all of it, and what has it already would get it twice.
+            changed = [name for name in PARTS if self.rects[name].width and self.rects[name].height]
         for name in changed:
             self._draw_changed(surface, name)
         self._lay_sheet(surface, veil=any(name != "bar" for name in changed))

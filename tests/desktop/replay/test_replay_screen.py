@@ -95,6 +95,18 @@ def test_keys_change_nothing_that_lies_under_a_sheet(reader):
     assert (reader.state.turn, reader.screen.sheet.scroll.offset) == (5, 0)
 
 
+def test_what_lies_under_a_sheet_grows_no_darker_by_tabbing_and_scrolling(reader):
+    reader.act("sheet", "help")
+    corner = (4, reader.screen.rects["map"].top + 4)
+    before = reader.surface.get_at(corner)
+    for key in (pygame.K_TAB, pygame.K_TAB, pygame.K_PAGEDOWN, pygame.K_PAGEUP):
+        reader.key(key)
+    reader.screen.parts.forget("panel")
+    reader.screen.stale = True
+    reader.see()
+    assert reader.surface.get_at(corner) == before
+
+
 def test_tab_and_f6_begin_in_the_sheet_that_was_opened(reader):
     reader.screen.focus = Action("sheet", "help")
     reader.key(pygame.K_RETURN, typed="\r")
