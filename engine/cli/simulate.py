@@ -85,7 +85,7 @@ def command(
     if as_json:
         print_json(result_record(game, result))
     else:
-        if explain:
+        if explain and rows:
             names = Names.of(loaded, game.setting.index)
             plans = plans_by_turn(names, game.line())
             click.echo(f"{chronicle(names, game.world, rows, plans)}\n")
