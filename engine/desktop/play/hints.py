@@ -26,13 +26,17 @@ class Hints:
         """Show no hint any more."""
         self.seen = frozenset(name for name, _ in HINTS)
 
-    def now(self, *, can_attack: bool) -> str:
+    def now(self, *, can_attack: bool, can_march: bool = True) -> str:
         """Return the hint that helps now, or nothing.
 
         Args:
             can_attack: whether an enemy stands in reach of the group selected: before that,
                 the hint about attacks would point at nothing.
+            can_march: whether a group is selected that can march: else nothing is shaded, and
+                the hint tells again how to select one.
         """
+        if not can_march and "march" not in self.seen:
+            return HINTS[0][1]
         for name, words in HINTS:
             if name in self.seen or (name == "attack" and not can_attack):
                 continue

@@ -183,7 +183,8 @@ class PlayScreen(TurnFlow):
     def update_hints(self) -> None:
         """Show the hint that helps now."""
         can_attack = self.state.phase == "plan" and bool(self.targets or self.approachable)
-        self.state.hint = self.hints.now(can_attack=can_attack) or None
+        hint = self.hints.now(can_attack=can_attack, can_march=bool(self.marching))
+        self.state.hint = hint or None
 
     def go_to(self, kind: str, name: str) -> None:
         """Bring a hex, a place or a group into plain view."""

@@ -111,7 +111,7 @@ def beats_of(
             beat.ring = subject
         elif kind in (SORTIE, ARRIVED) and is_seen(row):
             beat.ring = value
-            beat.words = f"{naming.wing(subject)} flies" if kind == SORTIE else "Arrivals"
+            beat.words = f"A sortie: {naming.wing(subject)}" if kind == SORTIE else "Arrivals"
     for beat in beats:
         _tell(beat, world)
     return [beat for beat in beats if beat.rows]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
 from engine.desktop.kit.look import Look
@@ -36,6 +35,8 @@ class Sitting:
         self._preparing: Preparing | None = None
         self._kept: Autosave | None = None
         self._kept_as: tuple[object, ...] = ()
+        # Whether it has been said that this game cannot be kept.
+        self._is_told = False
 
     def begin(self, value: str) -> None:
         """Begin a game as the setup's word says."""
@@ -76,7 +77,10 @@ class Sitting:
         return None
 
     def keep(self) -> None:
-        """Save the game by itself where something has been played or ordered since."""
+        """Save the game by itself where something has been played or ordered since.
+
+        A full disk, or a folder that cannot be written, must not end the game: it is told once.
+        """
         screen = self.screen
         if screen is None or self.folder is None:
             return
@@ -84,10 +88,16 @@ class Sitting:
         if stands == self._kept_as:
             return
         self._kept_as = stands
-        if self._kept is None:
-            self._kept = Autosave(self.folder, self.replay.scenario.id)
-        with suppress(OSError):  # a full disk must not end the game
+        try:
+            if self._kept is None:
+                self._kept = Autosave(self.folder, self.replay.scenario.id)
             autosave(screen.desk.game, self._kept)
+        except OSError as wrong:
+            if not self._is_told:
+                self.message = f"This game cannot be kept: {told(wrong)}"
+            self._is_told = True
+        else:
+            self._is_told = False
 
     def save(self, name: str = "") -> str:
         """Save the game under a name, or the next free number; return what to tell."""
@@ -103,6 +113,14 @@ class Sitting:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             save_game(self.screen.desk.game, path)
-        except (OSError, HistoryLabError) as wrong:
+        except OSError as wrong:
+            return f"It cannot be saved: {told(wrong)}"
+        except HistoryLabError as wrong:
             return f"It cannot be saved: {wrong}"
         return f"Saved as {path.name}"
+
+
+def told(wrong: OSError) -> str:
+    """Return what the system says is wrong, and with which file, without its number."""
+    words = wrong.strerror or str(wrong)
+    return f"{words}: {wrong.filename}" if wrong.filename else words

@@ -120,6 +120,25 @@ def test_a_game_keeps_itself_and_can_be_opened_again(window, tmp_path):
     assert window.games.screen.desk.game.cursor == before
 
 
+def test_a_game_that_cannot_be_kept_says_so_once_and_goes_on(window, tmp_path):
+    screen = begin(window)
+    wall = tmp_path / "wall"
+    wall.write_bytes(b"")
+    window.games._sitting.folder = wall
+    window.games._sitting._kept = None
+    screen.act(Action("end_turn", "sure"))
+    window.step(16)
+    assert screen.notice.startswith("This game cannot be kept: ")
+    assert "Errno" not in screen.notice
+    screen.unsay()
+    screen.act(Action("skip"))
+    screen.act(Action("end_turn", "sure"))
+    window.step(16)
+    assert screen.notice == ""
+    window.act(Action("save_game"))
+    assert screen.notice.startswith("It cannot be saved: ")
+
+
 def test_a_game_is_saved_under_the_name_typed(window, tmp_path):
     screen = begin(window)
     window.act(Action("sheet", "saves"))

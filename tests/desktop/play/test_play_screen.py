@@ -249,6 +249,9 @@ def test_hints_go_once_followed_and_stay_away(gamer):
     group, goal = gamer.a_march()
     gamer.select(group)
     assert gamer.state.hint == dict(HINTS)["march"]
+    gamer.act("page", "orders")
+    assert gamer.state.hint == dict(HINTS)["select"], "nothing is shaded now"
+    gamer.select(group)
     gamer.act("hex", str(goal))
     assert {"select", "march"} <= gamer.screen.hints.seen
     assert gamer.state.hint != dict(HINTS)["march"]
