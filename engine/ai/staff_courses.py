@@ -19,9 +19,9 @@ from engine.state.orders import Order
 from engine.state.state import State, copy_state
 from engine.state.world import FOG, World, frozen_column
 
-DEPTH = 12
-"""Player-turns that a course is played for before it is judged, its own included: two days."""
-LEAST_GAIN = 1000
+DEPTH = 18
+"""Player-turns that a course is played for before it is judged, its own included: three days."""
+LEAST_GAIN = 8000
 """Thousandths of a point by which another course must be better than the staff's own."""
 
 

@@ -15,7 +15,7 @@ from engine.state.events import LAPSED, RESULT, each_row
 from engine.state.orders import ATTACK, CAR_BOMB, FLY, Order, in_playing_order
 from engine.state.state import CAR_BOMBS
 
-MOST_NODES = 40
+MOST_NODES = 48
 """Player-turns that a staff tries before it decides, at most."""
 
 

@@ -2,11 +2,14 @@
 
 import pytest
 
+from engine.ai.plain import PlainCommander
+from engine.ai.situation import look
 from engine.ai.staff import StaffCommander
-from engine.ai.staff_trial import MOST_NODES
+from engine.ai.staff_courses import Courses
+from engine.ai.staff_trial import MOST_NODES, Trial
 from engine.grid.hex import Hex, distance
 from engine.rules.check import check_list
-from engine.rules.commander import AIMS, Planner
+from engine.rules.commander import AIMS, Plan, Planner
 from engine.rules.fog import view_for
 from engine.state import orders as o
 from engine.state import state as s
@@ -322,3 +325,20 @@ def test_it_presses_home_an_attack_that_would_else_come_to_little():
         orders.append(ordered(plan_for(battle), o.ATTACK))
     assert [order.value & o.ASSAULT for order in orders[0]] == [o.ASSAULT]
     assert all(order.value & o.ASSAULT == 0 for order in orders[1]), "it has no stock to spare"
+
+
+@pytest.mark.parametrize(("points", "gives_way"), [(1, False), (900, True)])
+def test_it_drops_its_own_course_only_where_another_leads_to_clearly_more(points, gives_way):
+    battle = battlefield(
+        "R1. .   .   .   B1.",
+        groups={"R1": MOTOR},
+        sources=[(0, "0000", 999)],
+        places=[{"hexes": ["0200"], "points": points}],
+    )
+    world, state = battle.world, battle.state
+    march = PlainCommander().plan(world, state, 0)
+    idle = Plan(())
+    trial = Trial(look(world, state, 0), None)
+    better = Courses().better_of(idle, world, state, 0, trial)
+    assert better.orders == (march.orders if gives_way else ())
+    assert 0 < trial.nodes <= MOST_NODES
