@@ -6,6 +6,8 @@
 4. The others march towards what they are about, rest, dig in.
 5. Guns and aircraft help where it matters most.
 6. All of it is tried; attacks that come to too little, and orders that lapse, are dropped.
+7. A plan by rules of thumb is set against it; both are played on, and where that one leads to
+   clearly more, as where all who are cut off should go home at once, it is chosen.
 """
 
 from __future__ import annotations
