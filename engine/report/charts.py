@@ -283,7 +283,8 @@ class _Layout:
         free = [0] * self._mark_rows
         for mark in self.chart.marks:
             wide = self.measure(mark.name)
-            x = max(0, min(self.x(mark.turn), self.width - wide))
+            # Right of the plot the lines' names stand, up to its top.
+            x = max(0, min(self.x(mark.turn), self.right - wide))
             row = next((r for r, until in enumerate(free) if x >= until), None)
             if row is not None:
                 free[row] = x + wide + self.text // 2

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from engine.report.chart_svg import svg
-from engine.report.charts import DASHED, Chart, Mark, Series, layout, spread, ticks_of
+from engine.report.charts import DASHED, Chart, Mark, Series, layout, spread, ticks_of, width_of
 from engine.report.compare_charts import charts_of
 from engine.study.compare import compare
 from engine.study.lines import PlayedLine, RecordLine
@@ -125,3 +125,11 @@ def test_a_comparison_is_charted_for_both_sides_and_lines():
     assert points.series[1].values[-1] == done.end.other.points[0]
     for each in charts_of(done):
         ElementTree.fromstring(svg(each))
+
+
+@pytest.mark.parametrize("size", [(1000, 460), (420, 260)])
+def test_the_name_of_a_late_mark_keeps_off_the_names_of_the_lines(size):
+    drawing = layout(chart(marks=(Mark(9, "they part"),)), size)
+    name = next(words for words in drawing.words if words.text == "they part")
+    assert name.x + width_of("they part", drawing.text) <= drawing.plot[2]
+    assert all(words.x > drawing.plot[2] for words in ends(drawing))
