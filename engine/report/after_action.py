@@ -178,7 +178,8 @@ def _turning_words(report: AfterAction, names: Names, number: int) -> TurningWor
         title = f"The start, {start.day} {start:%B %Y}"
         return TurningWords(0, title, ("Where everybody stood before the first turn",))
     last = number == len(report.turning_points) - 1
-    title = f"{'The end, ' if last else ''}{names.turn(point.turn)}"
+    stands = "The end, " if report.is_finished else "So far, "
+    title = f"{stands if last else ''}{names.turn(point.turn)}"
     lines = [*_turned(report, names, point.turned), *_swing(names, point)]
     return TurningWords(point.turn, title, tuple(lines) or ("No objective changed hands",))
 

@@ -105,6 +105,15 @@ def test_every_part_is_told():
         assert heading in text
 
 
+def test_a_game_in_progress_has_no_end_yet():
+    game = drill_game("hold", "hold")
+    for _ in range(4):
+        game.take(game.decide())
+    titles = [point.title for point in told(after_action(PlayedLine(game))).turning_points]
+    assert titles[-1].startswith("So far, ")
+    assert told(report()).turning_points[-1].title.startswith("The end, ")
+
+
 def test_the_page_is_sound_whole_and_needs_nothing_else():
     page = after_action_page(report())
     checked = Page()

@@ -51,7 +51,12 @@ def write_report(flow: Flow, screen: PlayScreen) -> None:
     if screen.state.phase == "over":
         write_end(flow, screen)
     if turned is None:
-        flow.paragraph("Nothing has been played yet.", colour=TEXT_QUIET)
+        if any(not node.is_history for node in screen.desk.game.line()):
+            # A game that was opened, or a turn gone back to.
+            words = "What came of a turn is told here as soon as it has been played."
+        else:
+            words = "Nothing has been played yet."
+        flow.paragraph(words, colour=TEXT_QUIET)
         write_objectives(flow, screen)
         return
     side = screen.desk.naming.side(turned.side)

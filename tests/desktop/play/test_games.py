@@ -117,7 +117,11 @@ def test_a_game_keeps_itself_and_can_be_opened_again(window, tmp_path):
     before = screen.desk.game.cursor
     window.act(Action("open_save", kept[0].name))
     wait(window, lambda: window.games.screen is not screen)
-    assert window.games.screen.desk.game.cursor == before
+    opened = window.games.screen
+    assert opened.desk.game.cursor == before
+    window.act(Action("page", "report"))
+    opened.draw(window.surface)
+    assert "Nothing has been played" not in said(opened.panel.flow)
 
 
 def test_a_game_that_cannot_be_kept_says_so_once_and_goes_on(window, tmp_path):
