@@ -73,6 +73,8 @@ class Sitting:
             if self.screen is not None:
                 self.screen.rest()
             self.screen = PlayScreen(self.replay, desk, look, size, self.hints, self.folder)
+            # Looking into a game costs no older one its place among those that are kept.
+            self._kept_as = _stands(self.screen)
             return self.screen
         return None
 
@@ -84,7 +86,7 @@ class Sitting:
         screen = self.screen
         if screen is None or self.folder is None:
             return
-        stands = (screen.last_id, screen.desk.game.listed)
+        stands = _stands(screen)
         if stands == self._kept_as:
             return
         self._kept_as = stands
@@ -118,6 +120,11 @@ class Sitting:
         except HistoryLabError as wrong:
             return f"It cannot be saved: {wrong}"
         return f"Saved as {path.name}"
+
+
+def _stands(screen: PlayScreen) -> tuple[object, ...]:
+    """Return where a game stands: its last player-turn, and the orders listed since."""
+    return screen.last_id, screen.desk.game.listed
 
 
 def told(wrong: OSError) -> str:

@@ -124,6 +124,20 @@ def test_a_game_keeps_itself_and_can_be_opened_again(window, tmp_path):
     assert "Nothing has been played" not in said(opened.panel.flow)
 
 
+def test_a_game_that_is_only_looked_into_takes_no_place_among_those_kept(window, tmp_path):
+    scenario = window.replay.replay.scenario.id
+    screen = begin(window)
+    window.step(16)
+    assert saved_games(tmp_path, scenario) == []
+    screen.act(Action("end_turn", "sure"))
+    window.step(16)
+    (kept,) = saved_games(tmp_path, scenario)
+    window.act(Action("open_save", kept.name))
+    wait(window, lambda: window.games.screen is not screen)
+    window.step(16)
+    assert saved_games(tmp_path, scenario) == [kept]
+
+
 def test_a_game_that_cannot_be_kept_says_so_once_and_goes_on(window, tmp_path):
     screen = begin(window)
     wall = tmp_path / "wall"
