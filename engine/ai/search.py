@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from engine.ai.clear import Clear
 from engine.ai.plain import PlainCommander
 from engine.ai.playing import play_plain
 from engine.ai.prospects import prospects
@@ -26,7 +27,7 @@ from engine.rules.commander import Plan, Progress, plan_of
 from engine.rules.turn import side_to_play
 from engine.state.orders import Order
 from engine.state.state import State, copy_state
-from engine.state.world import FOG, World, frozen_column
+from engine.state.world import World
 
 MOST_NODES = 96
 """Player-turns played before it decides, at most."""
@@ -65,29 +66,20 @@ class SearchCommander:
     def __init__(self) -> None:
         self._staff = StaffCommander()
         self._plain = PlainCommander()
-        self._clear: tuple[World, World] | None = None
+        self._clear = Clear()
 
     def plan(self, world: World, state: State, side: int, progress: Progress | None = None) -> Plan:
         """Return the orders of a player-turn, and what each group is about."""
         if side_to_play(world, state) != side:
             return Plan(())
         staff = plan_of(self._staff, world, state, side)
-        search = Search(Ground(self._without_fog(world), state, side), self._plain, progress)
+        search = Search(Ground(self._clear.of(world), state, side), self._plain, progress)
         orders = search.best(staff.orders)
         return Plan(orders, mended(search.ground, staff, orders), staff.nodes + search.nodes)
 
     def orders(self, world: World, state: State, side: int) -> tuple[Order, ...]:
         """Return the orders of a player-turn."""
         return self.plan(world, state, side).orders
-
-    def _without_fog(self, world: World) -> World:
-        """Return the same World without fog: what is not seen is not there, while it tries."""
-        if not world.size[FOG]:
-            return world
-        if self._clear is None or self._clear[0] is not world:
-            size = [0 if field == FOG else int(n) for field, n in enumerate(world.size)]
-            self._clear = world, world._replace(size=frozen_column(size))
-        return self._clear[1]
 
 
 class Search:

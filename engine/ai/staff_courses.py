@@ -7,6 +7,7 @@ judged by what they lead to some days later.
 
 from __future__ import annotations
 
+from engine.ai.clear import Clear
 from engine.ai.plain import PlainCommander
 from engine.ai.playing import play_plain
 from engine.ai.prospects import prospects
@@ -17,7 +18,7 @@ from engine.rules.advance import advance
 from engine.rules.commander import Plan
 from engine.state.orders import Order
 from engine.state.state import State, copy_state
-from engine.state.world import FOG, World, frozen_column
+from engine.state.world import World
 
 DEPTH = 18
 """Player-turns that a course is played for before it is judged, its own included: three days."""
@@ -30,11 +31,11 @@ class Courses:
 
     def __init__(self) -> None:
         self._plain = PlainCommander()
-        self._clear: tuple[World, World] | None = None
+        self._clear = Clear()
 
     def better_of(self, own: Plan, world: World, state: State, side: int, trial: Trial) -> Plan:
         """Return a staff's plan, or one by rules of thumb where that leads to clearly more."""
-        ground = Ground(self._without_fog(world), state, side)
+        ground = Ground(self._clear.of(world), state, side)
         plain = self._plain.plan(world, state, side)
         orders = fitting(ground, plain.orders)
         depth = min(DEPTH, (MOST_NODES - trial.nodes) // 2)
@@ -52,12 +53,3 @@ class Courses:
         advance(ground.world, after, orders)
         trial.count(1 + play_plain(ground.world, after, depth - 1))
         return int(prospects(ground.world, after, ground.side))
-
-    def _without_fog(self, world: World) -> World:
-        """Return the same World without fog: what is not seen is not there, while it tries."""
-        if not world.size[FOG]:
-            return world
-        if self._clear is None or self._clear[0] is not world:
-            size = [0 if field == FOG else int(n) for field, n in enumerate(world.size)]
-            self._clear = world, world._replace(size=frozen_column(size))
-        return self._clear[1]

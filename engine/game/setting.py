@@ -17,7 +17,7 @@ from engine.state.compile import Index, compile_world, index_of
 from engine.state.digest import digest_of_world
 from engine.state.evolve import start_state
 from engine.state.state import columns_of
-from engine.state.world import FOG, World, frozen_column
+from engine.state.world import World, without_fog
 
 PLAYER = "player"
 """Stands where a person gives a side's orders."""
@@ -71,8 +71,7 @@ class Setting:
     @cached_property
     def scenario_hash(self) -> str:
         """Fingerprint of what is played, whatever the words around it: World, start, record."""
-        size = [0 if field == FOG else int(n) for field, n in enumerate(self.world.size)]
-        plain = self.world._replace(size=frozen_column(size))
+        plain = without_fog(self.world)
         text = blake2b(bytes.fromhex(digest_of_world(plain, start_state(plain))), digest_size=16)
         text.update(repr(tuple(self.main_line.fingerprint())).encode())
         return text.hexdigest()

@@ -184,3 +184,9 @@ def frozen_column(values: Sequence[int]) -> Column:
     column = numpy.array(values, dtype=numpy.int64)
     column.setflags(write=False)
     return column  # type: ignore[return-value]
+
+
+def without_fog(world: World) -> World:
+    """Return the same World, played without fog of war."""
+    size = [0 if field == FOG else int(number) for field, number in enumerate(world.size)]
+    return world._replace(size=frozen_column(size))
