@@ -380,8 +380,9 @@ def test_intents_fit_what_the_groups_do(game, side):
     assert told and 50 * wrong <= told
 
 
-def test_plain_says_of_nobody_that_he_takes_a_place_far_away_while_he_stands_still():
-    game = whole()
+@each_shipped
+def test_nobody_is_said_to_take_a_place_far_away_while_he_stands_still(game):
+    game = game()
     for part in game.parts:
         busy = part.ordered(o.MOVE, o.WITHDRAW, o.ATTACK)
         for group, aim, place in part.intents:
