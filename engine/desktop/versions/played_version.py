@@ -94,15 +94,12 @@ class PlayedVersion(Worked):
         return called(self.other)
 
     def _words(self) -> VersionWords:
-        first = HISTORY_WAYS if self.is_against_history else (_head(self.other.name),)
-        whole = _head(self.line.name)
-        what_if = what_if_words(self.line.what_if)
-        second = (f"{whole} · what if: {what_if}", f"{whole} · a what-if") if what_if else ()
+        first = HISTORY_WAYS if self.is_against_history else _titles(self.other)
         there = "history" if self.is_against_history else "first"
         here = "game" if self.is_against_history else "second"
         return VersionWords(
             first=first,
-            second=(*second, whole),
+            second=_titles(self.line),
             by=f"in {self.name}",
             pair=(there, here),
             gives=f"ground that {self.name} gives to the other side",
@@ -223,6 +220,14 @@ def what_if_words(what_if: tuple[tuple[str, str], ...]) -> str:
     return ", ".join(
         f"{name.replace('_', ' ')} {value.replace('_', ' ')}" for name, value in what_if
     )
+
+
+def _titles(line: PlayedLine | RecordLine) -> Ways:
+    """Return what stands over a line's map, the longest first: with its what-if, if it has one."""
+    whole, what_if = _head(line.name), what_if_words(line.what_if)
+    if not what_if:
+        return (whole,)
+    return (f"{whole} · what if: {what_if}", f"{whole} · a what-if", whole)
 
 
 def spoken_name(tree: Tree, node_id: str) -> str:

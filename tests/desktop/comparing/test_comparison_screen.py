@@ -99,6 +99,14 @@ def test_another_line_stands_at_the_left_in_the_place_of_history(new_comparer, f
     assert reader.screen.differences(forked.base.last_turn) is not None
 
 
+def test_a_what_if_is_named_over_both_of_its_lines(forked, monkeypatch):
+    for line in (forked.line, forked.other):
+        monkeypatch.setattr(line, "what_if", (("ford_people", "300"),))
+    words = forked._words()
+    assert words.first == ("Line 1 · what if: ford people 300", "Line 1 · a what-if", "Line 1")
+    assert words.second[1] == "Line 2 · a what-if"
+
+
 def test_a_line_being_played_again_is_shown_as_far_as_it_has_come(replay, game, monkeypatch):
     monkeypatch.setattr(PlayedVersion, "go_on", lambda _self: None)
     version = PlayedVersion(replay, game)
