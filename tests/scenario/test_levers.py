@@ -271,7 +271,7 @@ def test_a_step_that_changes_nothing_is_no_value(drill):
         ("blue_air", "more", "150% of the sorties"),
         ("cohesion_of_red", "lower", "10 points lower"),
         ("hill_company_place", "behind", "On the hill's far side"),
-        ("who_left", "driven", "driven"),
+        ("who_left", "driven", "driven off"),
     ],
 )
 def test_people_read_values_in_words(lever, value, words):

@@ -38,7 +38,7 @@ def write_turn(flow: Flow, version: PlayedVersion, turn: int) -> None:
     inner = Flow(look, flow.width - 2 * pad)
     comparison = version.comparison
     if version.line.what_if:
-        inner.paragraph(f"What if: {what_if_words(version.line.what_if)}.", "note", AMBER)
+        inner.paragraph(f"What if: {what_if_words(version.line)}.", "note", AMBER)
         inner.space(4)
     if comparison is None:
         inner.paragraph(version.fault or version.doing or "One moment", "note", TEXT_QUIET)

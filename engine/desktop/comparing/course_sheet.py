@@ -185,7 +185,7 @@ class CourseSheet:
 
 def _draw_what_if(canvas: Canvas, version: PlayedVersion, room: pygame.Rect) -> None:
     """Say beside the title what had been changed before the game, as far as there is room."""
-    look, said = canvas.look, what_if_words(version.line.what_if)
+    look, said = canvas.look, what_if_words(version.line)
     ways = (f"What if: {said}", f"What if: {len(version.line.what_if)} inputs changed", "A what-if")
     left = room.x + look.px(24)
     for way in ways if said else ():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from calendar import month_name
 from collections.abc import Iterable, Mapping
 
 from engine.scenario.levering.values import people
@@ -11,8 +9,6 @@ from engine.scenario.levers import LeverView, lever_views
 from engine.scenario.scenario import Scenario
 
 _MOST = 4
-_SPAN = re.compile("(?<=[0-9])-(?=[0-9])")
-_MONTHS = frozenset(month_name)
 # By identity: a scenario is too large to be compared, and never changes.
 _known: list[tuple[Scenario, Mapping[str, LeverView]]] = []
 
@@ -30,15 +26,8 @@ def views_of(scenario: Scenario) -> Mapping[str, LeverView]:
 
 
 def choice_words(view: LeverView, value: str) -> str:
-    """Return a value of a lever with choices in words; a claim's id as people write it.
-
-    What is no value of it any more is told as it stands.
-    """
-    found = next((choice.words for choice in view.choices if choice.value == value), value)
-    if view.lever.kind != "claim":
-        return found
-    words = _SPAN.sub("–", value).replace("-", " ").split()
-    return " ".join(word.capitalize() if word.capitalize() in _MONTHS else word for word in words)
+    """Return a value of a lever with choices in words; what is no value of it, as it stands."""
+    return next((choice.words for choice in view.choices if choice.value == value), value)
 
 
 def value_words(view: LeverView, value: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from engine.desktop.kit.words import date_words
 from engine.desktop.map.record import Record
+from engine.desktop.play.lever_views import what_if_pairs
 from engine.desktop.play.naming import Naming
 from engine.desktop.versions.moments_record import MomentsRecord
 from engine.desktop.versions.version import VersionWords, Ways
@@ -211,20 +212,16 @@ class PlayedVersion(Worked):
         return progress
 
 
-def what_if_words(what_if: tuple[tuple[str, str], ...]) -> str:
-    """Return levers that were set, short.
-
-    >>> what_if_words((("vale_guns", "off"), ("ford_people", "300")))
-    'vale guns off, ford people 300'
-    """
-    return ", ".join(
-        f"{name.replace('_', ' ')} {value.replace('_', ' ')}" for name, value in what_if
-    )
+def what_if_words(line: PlayedLine | RecordLine) -> str:
+    """Return the levers that were set for a line, short."""
+    scenario = line.setting.scenario
+    pairs = what_if_pairs(scenario, line.what_if)
+    return "; ".join(f"{title}: {value}" for title, value in pairs)
 
 
 def _titles(line: PlayedLine | RecordLine) -> Ways:
     """Return what stands over a line's map, the longest first: with its what-if, if it has one."""
-    whole, what_if = _head(line.name), what_if_words(line.what_if)
+    whole, what_if = _head(line.name), what_if_words(line)
     if not what_if:
         return (whole,)
     return (f"{whole} · what if: {what_if}", f"{whole} · a what-if", whole)

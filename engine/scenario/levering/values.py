@@ -137,8 +137,8 @@ def _steps(step: str) -> tuple[Choice, ...]:
 def _claims(scenario: Scenario, lever: ClaimLever) -> Iterator[Choice]:
     """Yield the default claim, then the others that an option says what they change."""
     dispute = next(d for d in scenario.disputes.disputes if d.id == lever.dispute)
-    choosable = [option.claim for option in lever.options]
+    titles = {option.claim: option.title for option in lever.options}
+    titles[dispute.default] = lever.usual
     for claim in sorted(dispute.claims, key=lambda claim: claim.id != dispute.default):
-        if claim.id == dispute.default or claim.id in choosable:
-            words = claim.id.replace("-", " ").replace("_", " ")
-            yield Choice(claim.id, words, claim.text)
+        if claim.id in titles:
+            yield Choice(claim.id, titles[claim.id], claim.text)

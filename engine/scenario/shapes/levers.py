@@ -164,6 +164,7 @@ class ClaimOption(Model):
 
     Attributes:
         claim: the claim's id.
+        title: the claim in a few words.
         figures: the number that each figure has.
         arrives: when groups come, or `start`.
         hexes: where groups begin, or come onto the map.
@@ -174,6 +175,7 @@ class ClaimOption(Model):
     """
 
     claim: Ident
+    title: Title
     figures: dict[FigureId, Whole] = Field(default_factory=dict)
     arrives: dict[ForceId, Arrival] = Field(default_factory=dict)
     hexes: dict[ForceId, HexLabel] = Field(default_factory=dict)
@@ -184,10 +186,14 @@ class ClaimOption(Model):
 
 
 class ClaimLever(BaseLever):
-    """A dispute decided the other way; only claims that an option names can be chosen."""
+    """A dispute decided the other way; only claims that an option names can be chosen.
+
+    `usual` is a short title for the dispute's default claim, as each option has one for its own.
+    """
 
     kind: Literal["claim"]
     dispute: Annotated[Ident, Refers("dispute")]
+    usual: Title
     options: Annotated[tuple[ClaimOption, ...], Field(min_length=1)]
 
     @field_validator("options")

@@ -101,9 +101,13 @@ def test_another_line_stands_at_the_left_in_the_place_of_history(new_comparer, f
 
 def test_a_what_if_is_named_over_both_of_its_lines(forked, monkeypatch):
     for line in (forked.line, forked.other):
-        monkeypatch.setattr(line, "what_if", (("ford_people", "300"),))
+        monkeypatch.setattr(line, "what_if", (("who_left", "driven"),))
     words = forked._words()
-    assert words.first == ("Line 1 · what if: ford people 300", "Line 1 · a what-if", "Line 1")
+    assert words.first == (
+        "Line 1 · what if: Whether red was driven off: driven off",
+        "Line 1 · a what-if",
+        "Line 1",
+    )
     assert words.second[1] == "Line 2 · a what-if"
 
 
