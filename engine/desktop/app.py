@@ -5,7 +5,6 @@ The loop sleeps until something happens; only what changed is drawn again.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,12 +12,13 @@ from typing import TYPE_CHECKING
 import pygame
 
 from engine.desktop.crossing import Crossing
+from engine.desktop.display import open_window
 from engine.desktop.games import REPLAY_WORDS, Games
 from engine.desktop.kit.look import SCALES, Look, scale_for
 from engine.desktop.kit.stage import Stage
 from engine.desktop.kit.text import Action
 from engine.desktop.loading import Loader
-from engine.desktop.opening import TITLE, Opening
+from engine.desktop.opening import Opening
 from engine.desktop.settings import (
     SWITCHES,
     Settings,
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 FRAMES_A_SECOND = 60
 REST_MS = 10
-SMALLEST = (1024, 600)
-USUAL = (1280, 720)
 # Keys that go on acting while they are held.
 RUNNING_KEYS = {
     *(pygame.K_LEFT, pygame.K_RIGHT, pygame.K_UP, pygame.K_DOWN, pygame.K_TAB),
@@ -76,18 +74,6 @@ def run(scenario_id: str | None = None, size: tuple[int, int] | None = None) -> 
         pygame.quit()
 
 
-def open_window(size: tuple[int, int] | None = None) -> pygame.Surface:
-    """Open a resizable window; everything is drawn in software, which suits a map that rests."""
-    os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
-    # Only what is used: starting the sound alone would take longer than the first frame.
-    pygame.display.init()
-    pygame.font.init()
-    pygame.display.set_caption(TITLE)
-    surface = pygame.display.set_mode(size or usual_size(), pygame.RESIZABLE)
-    pygame.key.set_repeat(350, 60)
-    return surface
-
-
 def runs_on(event: pygame.event.Event) -> bool:
     """Tell whether a key pressed before acts again: held arrows do, a held Enter or letter not.
 
@@ -97,16 +83,6 @@ def runs_on(event: pygame.event.Event) -> bool:
     if event.key not in RUNNING_KEYS or event.mod & pygame.KMOD_CTRL:
         return False
     return bool(pygame.key.get_pressed()[event.key])
-
-
-def usual_size() -> tuple[int, int]:
-    """Return a window's first size: most of the display, at least the usual size."""
-    desktop = pygame.display.get_desktop_sizes()[0]
-    if desktop[0] <= USUAL[0] or desktop[1] <= USUAL[1]:
-        return max(SMALLEST[0], min(desktop[0], USUAL[0])), max(
-            SMALLEST[1], min(desktop[1], USUAL[1])
-        )
-    return desktop[0] * 9 // 10, desktop[1] * 85 // 100
 
 
 def pictures_folder() -> Path:

@@ -16,7 +16,8 @@ from typing import Any
 
 import pygame
 
-from engine.desktop.app import Window, open_window
+from engine.desktop.app import Window
+from engine.desktop.display import open_window
 from engine.desktop.kit.look import Look
 from engine.desktop.kit.text import Action
 from engine.desktop.loading import Loader
